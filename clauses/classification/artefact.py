@@ -1,0 +1,139 @@
+"""Store and load a trained model: arrays in .npz, all else in JSON, nothing that can run code."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clauses.errors import ModelError
+
+FORMAT = 1
+DEFAULT_MODEL = "linear"
+NO_FINDING = "none"
+_ADVICE = "reinstall clauses, or run `clauses train`"
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Weights for the labels of one question: `weights` is features by labels, `bias` one a label."""
+
+    labels: tuple[str, ...]
+    weights: Array
+    bias: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Turns a family's raw score s into a probability: 1 / (1 + exp(-(slope * s + offset))).
+
+    `threshold` is the raw score from which a passage is a finding.
+    """
+
+    slope: float
+    offset: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A trained model.
+
+    `vocabulary` maps a feature name to its row, `idf` weighs each row, `families` holds for each
+    family a head over no finding and the three stances, `attributes` one head over all
+    `attribute=value` pairs.
+    """
+
+    name: str
+    sha256: str
+    vocabulary: dict[str, int]
+    idf: Array
+    families: dict[str, Head]
+    calibrations: dict[str, Calibration]
+    attributes: Head
+    manifest: dict[str, Any]
+
+
+def models_folder() -> Path:
+    """Return the folder that holds the models: in the installed package, else in the checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "_models"
+    return installed if installed.is_dir() else package.parent / "models"
+
+
+def load_model(folder: Path | None = None) -> Model:
+    """Return the model in `folder`, or the one `clauses` comes with.
+
+    Raises ModelError where it is missing, damaged, or of another format.
+    """
+    return _load(folder or models_folder() / DEFAULT_MODEL)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> Model:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        data = (folder / "weights.npz").read_bytes()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder}: no usable model there ({error})", _ADVICE) from error
+    if manifest.get("format") != FORMAT:
+        found = manifest.get("format")
+        raise ModelError(f"{folder}: model format {found}, this version reads {FORMAT}", _ADVICE)
+    if hashlib.sha256(data).hexdigest() != manifest.get("sha256"):
+        raise ModelError(f"{folder}/weights.npz: not the file its manifest names", _ADVICE)
+    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        return _model(manifest, {name: arrays[name] for name in arrays.files})
+
+
+def _model(manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Model:
+    names = arrays["vocabulary"].tobytes().decode("utf-8").split("\n")
+    families = {
+        family: Head(
+            (NO_FINDING, *manifest["stances"]),
+            arrays[f"{family}.weights"].astype(np.float32),
+            arrays[f"{family}.bias"].astype(np.float32),
+        )
+        for family in manifest["families"]
+    }
+    return Model(
+        name=manifest["name"],
+        sha256=manifest["sha256"],
+        vocabulary={name: row for row, name in enumerate(names)},
+        idf=arrays["idf"].astype(np.float32),
+        families=families,
+        calibrations={f: Calibration(**c) for f, c in manifest["calibrations"].items()},
+        attributes=Head(
+            tuple(manifest["attributes"]),
+            arrays["attributes.weights"].astype(np.float32),
+            arrays["attributes.bias"].astype(np.float32),
+        ),
+        manifest=manifest,
+    )
+
+
+def save_model(model: Model, folder: Path) -> None:
+    """Write `model` to `folder`; equal models give equal bytes. Its manifest names the new hash."""
+    names = sorted(model.vocabulary, key=lambda name: model.vocabulary[name])
+    arrays: dict[str, NDArray[Any]] = {
+        "vocabulary": np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
+        "idf": model.idf.astype(np.float16),
+        "attributes.weights": model.attributes.weights.astype(np.float16),
+        "attributes.bias": model.attributes.bias,
+    }
+    for family, head in model.families.items():
+        arrays[f"{family}.weights"] = head.weights.astype(np.float16)
+        arrays[f"{family}.bias"] = head.bias
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "weights.npz").open("wb") as out:
+        np.savez_compressed(out, allow_pickle=False, **arrays)
+    digest = hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest()
+    manifest = {**model.manifest, "sha256": digest}
+    (folder / "manifest.json").write_text(
+        json.dumps(manifest, indent=2, sort_keys=True) + "\n", "utf-8"
+    )

@@ -1,0 +1,73 @@
+"""The details of a finding: who receives, on what trigger, which data, how long, counted from what."""
+
+from clauses.classification.features import RECIPIENTS, mentions
+from clauses.classification.periods import period_in
+from clauses.language import folded
+from clauses.records import Attributes, Family, Stance
+
+TRIGGERS = (
+    "consent",
+    "legal_process",
+    "emergency",
+    "notice",
+    "purpose",
+    "opt_in",
+    "termination",
+    "request",
+)
+DATA = ("identified", "deidentified", "any")
+COUNTED_FROM = ("capture", "termination", "request", "last_use")
+ACTORS = ("vendor", "customer", "both", "recipient")
+
+# What the model is asked of a passage that has a finding, as `attribute=value`.
+QUESTIONS = (
+    *(f"recipients={value}" for value in RECIPIENTS),
+    *(f"trigger={value}" for value in TRIGGERS),
+    *(f"data={value}" for value in DATA),
+    "sale=true",
+    *(f"from={value}" for value in COUNTED_FROM),
+    *(f"actor={value}" for value in ACTORS),
+)
+# Federal immigration agencies are named or not there; no model need guess.
+NAMED_ONLY = "federal_immigration"
+FEDERAL_RECIPIENTS = frozenset(
+    {"federal_immigration", "federal_other", "any_government", "state_local_agencies"}
+)
+
+
+def attributes(
+    text: str, family: Family, stance: Stance, answers: frozenset[str]
+) -> Attributes:
+    """Return the attributes of a finding, from its words and the model's `answers`.
+
+    `answers` are those of `QUESTIONS` the model says yes to.
+    """
+    period = period_in(text) if family is Family.RETENTION and stance is not Stance.PROHIBITS else None
+    counted = _chosen("from", COUNTED_FROM, answers) if family is Family.RETENTION else ()
+    data = _chosen("data", DATA, answers)
+    actor = _chosen("actor", ACTORS, answers)
+    return Attributes(
+        recipients=_recipients(text, family, answers),
+        data=data[0] if data else None,
+        sale=True if "sale=true" in answers and family is Family.THIRD_PARTY_SHARING else None,
+        trigger=_chosen("trigger", TRIGGERS, answers),
+        period=period,
+        counted_from=counted[0] if counted else None,
+        actor=actor[0] if actor else None,
+    )
+
+
+def _chosen(name: str, values: tuple[str, ...], answers: frozenset[str]) -> tuple[str, ...]:
+    return tuple(value for value in values if f"{name}={value}" in answers)
+
+
+def _recipients(text: str, family: Family, answers: frozenset[str]) -> tuple[str, ...]:
+    if family is Family.RETENTION:
+        return ()
+    named = {mention.label for mention in mentions(folded(text))}
+    chosen = set(_chosen("recipients", RECIPIENTS, answers)) - {NAMED_ONLY}
+    if NAMED_ONLY in named:
+        chosen.add(NAMED_ONLY)
+    if family is Family.FEDERAL_ACCESS:
+        chosen &= FEDERAL_RECIPIENTS
+    return tuple(value for value in RECIPIENTS if value in chosen)

@@ -1,0 +1,106 @@
+"""Find the passages that govern sharing, federal access and retention, and what each one says."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from clauses.classification.artefact import Model
+from clauses.classification.attributes import attributes
+from clauses.classification.passages import Passage, passages
+from clauses.classification.scoring import Score, attribute_values, contributions, score, vector
+from clauses.records import Box, Clause, Document, Finding, Line, Span
+
+# A passage with fewer words than this says nothing by itself, unless a lead-in or a table header
+# makes a sentence of it.
+FEWEST_WORDS = 4
+
+
+def classify(
+    document: Document, clauses: Sequence[Clause], model: Model, *, min_confidence: float = 0.0
+) -> tuple[Finding, ...]:
+    """Return the findings of a document in reading order.
+
+    Every quote is a stretch of its clause's text; one with a probability below `min_confidence`
+    (0 to 1) is left out.
+    """
+    seen: set[str] = set()
+    found: list[Finding] = []
+    for passage in passages(clauses):
+        if not _says_something(passage):
+            continue
+        for one in score(model, passage):
+            if not one.found or one.probability < min_confidence:
+                continue
+            finding = _finding(document, clauses[passage.clause], passage, one, model)
+            if finding.id not in seen:
+                seen.add(finding.id)
+                found.append(finding)
+    return tuple(found)
+
+
+def explain(
+    clauses: Sequence[Clause], finding: Finding, model: Model
+) -> tuple[tuple[str, float], ...]:
+    """Return what each feature of the finding's passage added to it, largest first."""
+    for passage in passages(clauses):
+        if passage.text == finding.quote:
+            return contributions(model, passage, finding.family, finding.stance)
+    return ()
+
+
+def finding_id(document_sha256: str, family: str, quote: str) -> str:
+    """Return the id of a finding: the first 12 hex digits of a hash of what it states."""
+    return hashlib.sha256("\0".join((document_sha256, family, quote)).encode()).hexdigest()[:12]
+
+
+def _says_something(passage: Passage) -> bool:
+    words = len(passage.text.split())
+    return words >= FEWEST_WORDS or (words >= 2 and bool(passage.lead_in))
+
+
+def _finding(
+    document: Document, clause: Clause, passage: Passage, one: Score, model: Model
+) -> Finding:
+    rows, values = vector(model, passage)
+    answers = attribute_values(model, rows, values)
+    spans = tuple(_spans(clause, passage.start, passage.end))
+    boxes = tuple(_boxes(document, spans))
+    return Finding(
+        id=finding_id(document.sha256, one.family, passage.text),
+        family=one.family,
+        stance=one.stance,
+        probability=round(one.probability, 4),
+        quote=passage.text,
+        document=document.path,
+        page=boxes[0].page if boxes else clause.page,
+        clause_number=clause.number,
+        clause_heading=clause.heading or passage.heading or None,
+        lead_in=passage.lead_in,
+        boxes=boxes,
+        attributes=attributes(passage.text, one.family, one.stance, answers),
+    )
+
+
+def _spans(clause: Clause, start: int, end: int) -> Iterator[Span]:
+    """Where in the document a stretch of a clause's text stands."""
+    for piece in clause.pieces:
+        length = piece.span.end - piece.span.start
+        first, last = max(start - piece.start, 0), min(end - piece.start, length)
+        if first < last:
+            yield Span(piece.span.start + first, piece.span.start + last)
+
+
+def _boxes(document: Document, spans: Sequence[Span]) -> Iterator[Box]:
+    """A box for each line a span covers, cut to the span by its share of the line's characters."""
+    starts = [line.span.start for line in document.lines]
+    for span in spans:
+        line = document.lines[bisect_right(starts, span.start) - 1]
+        yield _cut(line, span)
+
+
+def _cut(line: Line, span: Span) -> Box:
+    length = max(line.span.end - line.span.start, 1)
+    per_letter = (line.box.x1 - line.box.x0) / length
+    x0 = line.box.x0 + per_letter * (span.start - line.span.start)
+    x1 = line.box.x0 + per_letter * (min(span.end, line.span.end) - line.span.start)
+    return Box(line.box.page, round(x0, 2), line.box.top, round(x1, 2), line.box.bottom)

@@ -1,0 +1,449 @@
+"""The command line: each command parses, calls one public function, renders and sets the exit code.
+
+What a command needs is imported inside it, so that `clauses --help` costs no more than typer does.
+"""
+
+import os
+import sys
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from clauses.errors import ClausesError, ExitCode, PolicyError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from clauses.records import Policy, Report, Rule
+    from clauses.renderers.targets import Target
+
+INTERRUPTED = 130  # 128 + SIGINT, what shells report for a program stopped by Ctrl-C
+PIPE_CLOSED = 141  # 128 + SIGPIPE, the same for a program whose reader went away
+SHORTEST_FINDING_ID = 6
+
+
+class Format(StrEnum):
+    """The forms of output; a test keeps them those of the renderers."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The severities, and none; a test keeps them those of the records."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    INFO = "info"
+    NONE = "none"
+
+
+class OneLineErrors(TyperGroup):
+    """A group whose commands fail with a line on standard error instead of a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it raises becomes a message and an exit code."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except ClausesError as error:
+            faults = error.faults if isinstance(error, PolicyError) else (str(error),)
+            raise _failed(faults, error.exit_code) from error
+        except KeyboardInterrupt as error:
+            raise _failed(("interrupted",), INTERRUPTED) from error
+        except BrokenPipeError as error:
+            _abandon_stdout()
+            raise typer.Exit(PIPE_CLOSED) from error
+        except OSError as error:
+            _abandon_stdout()
+            raise _failed((str(error),), ExitCode.USAGE) from error
+
+
+app = typer.Typer(
+    cls=OneLineErrors,
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+policies_app = typer.Typer(no_args_is_help=True)
+app.add_typer(policies_app, name="policies", help="The laws and ordinances a deal is judged by.")
+
+PolicyNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--policy", metavar="FILE_OR_ID", help="A policy to judge by, repeatable (default: all)."
+    ),
+]
+Formats = Annotated[
+    list[Format] | None,
+    typer.Option("--format", "-f", help="The form of the output, repeatable, one for each -o."),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="A file to write, repeatable; - is standard output."
+    ),
+]
+
+
+def _print_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("vendor-clauses")
+    except PackageNotFoundError:
+        number = "(not installed)"
+    typer.echo(f"clauses {number}")
+    raise typer.Exit
+
+
+@app.callback()
+def clauses(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Find what vendor contracts say of third-party sharing, federal access and retention.
+
+    Everything is read on this machine; nothing is sent anywhere.
+
+    Exit codes: 0 done, 1 a risk as grave as --fail-on, 2 a fault in usage,
+
+    policy or model, 3 an input that could not be read.
+    """
+
+
+@app.command()
+def scan(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", help="Documents, or folders of documents.")
+    ],
+    formats: Formats = None,
+    outputs: Outputs = None,
+    policy: PolicyNames = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Documents read at the same time.")] = 1,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 on a risk or a lack this grave or graver.")
+    ] = FailOn.NONE,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out findings less probable than this.")
+    ] = 0.0,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")
+    ] = False,
+) -> None:
+    """Report the risks of one or more vendor deals."""
+    targets = _targets(formats, outputs)
+    report = _scanned(paths, targets, policy, jobs, min_confidence, quiet)
+    _deliver_report(report, targets)
+    raise typer.Exit(exit_code(report, fail_on))
+
+
+@app.command()
+def demo() -> None:
+    """Scan the example deal that comes with clauses."""
+    from clauses.pipeline import example_deals
+
+    targets = _targets(None, None)
+    _deliver_report(_scanned(example_deals(), targets, quiet=True), targets)
+
+
+@app.command()
+def outline(
+    file: Annotated[Path, typer.Argument(help="A document.")],
+    formats: Formats = None,
+    outputs: Outputs = None,
+) -> None:
+    """Show a document as segmented: numbers, headings, pages and text."""
+    from clauses.pipeline import outline as outline_of
+    from clauses.renderers.passage_pages import render_outline
+    from clauses.renderers.targets import deliver, refuse_overwriting
+    from clauses.renderers.to_json import outline_json
+
+    targets = _targets(formats, outputs)
+    refuse_overwriting((file,), targets)
+    document, segments = outline_of(file)
+    draw = partial(render_outline, document, segments)
+    deliver(targets, lambda _: outline_json(document, segments), draw)
+
+
+@app.command()
+def explain(
+    identity: Annotated[
+        str, typer.Argument(metavar="ID", help="A rule, or a finding of the contract --of.")
+    ],
+    of: Annotated[
+        Path | None, typer.Option("--of", metavar="FILE", help="The contract a finding is from.")
+    ] = None,
+    policy: PolicyNames = None,
+) -> None:
+    """Explain a rule and the law behind it, or what weighed for a finding."""
+    policies = _policies(policy)
+    if of is None:
+        from clauses.renderers.policy_pages import render_rule
+
+        render_rule(rule_named(identity, policies), _console())
+        return
+    from clauses.classification import load_model
+    from clauses.pipeline import explain as explain_finding
+    from clauses.renderers.passage_pages import render_explanation
+
+    wanted = finding_id(identity)
+    finding, weights = explain_finding(of, wanted, model=load_model(), policies=policies)
+    render_explanation(finding, weights, _console())
+
+
+@policies_app.command("list")
+def list_policies() -> None:
+    """List the policies that come with clauses."""
+    from clauses.renderers.policy_pages import render_policies
+
+    render_policies(_policies(None), _console())
+
+
+@policies_app.command("show")
+def show_policy(
+    name: Annotated[str, typer.Argument(metavar="FILE_OR_ID", help="A policy.")],
+) -> None:
+    """Show what a policy covers and each of its rules."""
+    from clauses.renderers.policy_pages import render_policy
+
+    for policy in _policies([name]):
+        render_policy(policy, _console())
+
+
+@policies_app.command("check")
+def check_policies(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE_OR_ID", help="Policies (default: all)."),
+    ] = None,
+) -> None:
+    """Check policy files, and name every fault with its file, line and column."""
+    from clauses.renderers.policy_pages import render_policies
+
+    render_policies(_policies(names), _console())
+    typer.echo("No faults found.")
+
+
+@app.command()
+def train(
+    out: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Where the model's folder is put.")
+    ] = Path("models"),
+    shared: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="More labelled data to learn from.")
+    ] = None,
+) -> None:
+    """Fit the model to the training data, and print the folder it is in."""
+    from clauses.training import train as fit
+
+    typer.echo(str(fit(out, shared)))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FOLDER", help="Hand-labelled contracts, repeatable."),
+    ] = None,
+) -> None:
+    """Measure the model on hand-labelled contracts, and print the table."""
+    from clauses.classification import load_model
+    from clauses.training import evaluate as measure
+
+    _print_text(measure(tuple(gold or ()), load_model()).rstrip("\n") + "\n")
+
+
+@app.command()
+def doctor() -> None:
+    """Check this installation, offline: the model, the policies, the PDF engine."""
+    from clauses.pipeline import examine
+    from clauses.renderers.passage_pages import render_checks
+
+    checks = examine()
+    render_checks(checks, _console())
+    if not all(holds for _, holds, _ in checks):
+        raise typer.Exit(ExitCode.USAGE)
+
+
+@app.command()
+def schema(
+    outline: Annotated[
+        bool, typer.Option("--outline", help="The schema of `clauses outline --format json`.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of the report."""
+    from clauses.renderers.schema import outline_schema, report_schema
+    from clauses.renderers.to_json import json_text
+
+    _print_text(json_text(outline_schema() if outline else report_schema()))
+
+
+# --- what the commands share ---------------------------------------------------------------------
+
+
+def exit_code(report: "Report", fail_on: FailOn) -> ExitCode:
+    """Return 3 where an input could not be read, else 1 on a risk or lack as grave as `fail_on`."""
+    from clauses.records import DealStatus, Outcome, Severity
+
+    unread = any(deal.status is DealStatus.UNREADABLE for deal in report.deals)
+    if report.refused or unread:
+        return ExitCode.INPUT_UNREADABLE
+    if fail_on is FailOn.NONE:
+        return ExitCode.DONE
+    limit = Severity(fail_on).rank
+    grave = any(
+        risk.outcome in (Outcome.RISK, Outcome.MISSING) and risk.severity.rank <= limit
+        for deal in report.deals
+        for risk in deal.risks
+    )
+    return ExitCode.RISK_FOUND if grave else ExitCode.DONE
+
+
+def rule_named(name: str, policies: "Sequence[Policy]") -> "Rule":
+    """Return the rule of that id, capitals aside. Raises UsageError with the ids most like it."""
+    rules = {rule.id.casefold(): rule for policy in policies for rule in policy.rules}
+    if name.casefold() in rules:
+        return rules[name.casefold()]
+    advice = _similar(name, [rule.id for rule in rules.values()])
+    raise UsageError(
+        f"no rule is called {name}",
+        f"{advice or '`clauses policies show ID` lists them'} (for a finding, add --of FILE)",
+    )
+
+
+def finding_id(text: str) -> str:
+    """Return the beginning of a finding id in small letters. Raises UsageError for other text."""
+    wanted = text.lower()
+    if len(wanted) < SHORTEST_FINDING_ID or set(wanted) - set("0123456789abcdef"):
+        raise UsageError(
+            f"{text} is no finding id",
+            f"give at least {SHORTEST_FINDING_ID} of its hexadecimal digits, as the report has it",
+        )
+    return wanted
+
+
+def _similar(name: str, names: "Sequence[str]") -> str:
+    from difflib import get_close_matches
+
+    folded = {known.casefold(): known for known in names}
+    close = [folded[match] for match in get_close_matches(name.casefold(), folded)]
+    return f"did you mean {' or '.join(close)}?" if close else ""
+
+
+def _policies(names: "Sequence[str] | None") -> "tuple[Policy, ...]":
+    """Return the policies named by file or id; all that come with clauses where none is named."""
+    from clauses.judgement import bundled_policies, load_policies
+
+    if not names:
+        return load_policies(bundled_policies())
+    own = {name: Path(name) for name in names if Path(name).is_file()}
+    if len(own) < len(set(names)):
+        bundled = {load_policies((path,))[0].id: path for path in bundled_policies()}
+        for name in names:
+            if name not in own and name not in bundled:
+                raise UsageError(
+                    f"no policy file or id {name}",
+                    _similar(name, list(bundled)) or "`clauses policies list` names them",
+                )
+        own = bundled | own
+    return load_policies(tuple(dict.fromkeys(own[name] for name in names)))
+
+
+def _scanned(
+    paths: "Sequence[Path]",
+    targets: "Sequence[Target]",
+    policy_names: "Sequence[str] | None" = None,
+    jobs: int = 1,
+    min_confidence: float = 0.0,
+    quiet: bool = False,
+) -> "Report":
+    from clauses.classification import load_model
+    from clauses.pipeline import find_documents, tool
+    from clauses.pipeline import scan as scan_deals
+    from clauses.records import Deal, Refused, Report
+    from clauses.renderers.targets import refuse_overwriting
+
+    documents, refused = find_documents(paths)
+    refuse_overwriting(documents, targets)
+    policies, model = _policies(policy_names), load_model()
+    results = scan_deals(
+        documents, model=model, policies=policies, jobs=jobs, min_confidence=min_confidence
+    )
+    if not quiet:
+        from clauses.renderers.progress import watched
+
+        results = watched(refused, results, len(documents), sys.stderr)
+    done = tuple(results)
+    return Report(
+        tool(model, policies),
+        tuple(result for result in done if isinstance(result, Deal)),
+        refused + tuple(result for result in done if isinstance(result, Refused)),
+    )
+
+
+# --- output --------------------------------------------------------------------------------------
+
+
+def _targets(
+    formats: "Sequence[str] | None", outputs: "Sequence[str] | None"
+) -> "tuple[Target, ...]":
+    """Return the outputs asked for. Raises UsageError where one cannot be written."""
+    from clauses.renderers import RENDERERS
+    from clauses.renderers.targets import chosen_targets, prove_writable
+
+    targets = chosen_targets(formats or (), outputs or (), RENDERERS)
+    for target in targets:
+        if target.path is not None:
+            prove_writable(target.path)
+    return targets
+
+
+def _deliver_report(report: "Report", targets: "Sequence[Target]") -> None:
+    from clauses.renderers import RENDERERS
+    from clauses.renderers.targets import deliver
+    from clauses.renderers.terminal import render_report
+
+    deliver(targets, lambda form: RENDERERS[form](report), partial(render_report, report))
+
+
+def _console() -> "Console":
+    from clauses.renderers.targets import stdout_console
+
+    return stdout_console()
+
+
+def _print_text(text: str) -> None:
+    from clauses.renderers.targets import print_text
+
+    print_text(text)
+
+
+def _failed(faults: "Sequence[str]", code: int) -> typer.Exit:
+    from clauses.renderers.wording import plain
+
+    for fault in faults:
+        typer.echo(f"clauses: error: {plain(fault)}", err=True)
+    return typer.Exit(code)
+
+
+def _abandon_stdout() -> None:
+    """Point standard output nowhere, so that the interpreter's last flush does not fail again."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        return

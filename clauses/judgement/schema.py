@@ -1,0 +1,162 @@
+"""What a policy file may hold: its tables to records, and every rule of their shape."""
+
+import re
+from typing import Any
+
+from clauses.judgement import vocabulary
+from clauses.judgement.faults import Faults, suggestion
+from clauses.judgement.tables import Table
+from clauses.records import (
+    Condition,
+    Family,
+    Law,
+    LawStatus,
+    Policy,
+    Rule,
+    RuleExample,
+    Severity,
+    Stance,
+)
+
+_TOP = ("id", "title", "version", "scope")
+_LAW = ("citation", "status", "date", "source")
+_RULE = ("id", "title", "family", "severity", "when", "law", "why", "advice")
+_EXAMPLE = ("text", "fires")
+_CONDITION = (
+    "families",
+    "stances",
+    "recipients",
+    "without_recipients",
+    "triggers",
+    "without_triggers",
+    "data",
+    "actors",
+    "counted_from",
+    "sale",
+    "longer_than",
+    "at_most",
+    "mentions",
+    "without_mentions",
+)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def policy_of(content: dict[str, Any], sha256: str, faults: Faults) -> Policy:
+    """Return the policy a file's `content` spells out, noting every mistake in `faults`.
+
+    Where there is any, the policy is not to be used: it holds stand-ins.
+    """
+    top = Table(faults, (), content, "a policy")
+    top.allow((*_TOP, "law", "rule"))
+    top.require(_TOP)
+    top.require(("law",), "add a table [law.short-name] with its citation, status, date and source")
+    top.require(("rule",), "add one that begins with [[rule]]")
+    name = _id(top)
+    laws = _laws(top)
+    rules = tuple(_rule(table, name, laws) for table in top.tables("rule", "a rule"))
+    return Policy(
+        id=name,
+        title=top.text("title"),
+        version=top.date("version", whole=True),
+        scope=top.text("scope"),
+        sha256=sha256,
+        rules=rules,
+    )
+
+
+def _id(table: Table) -> str:
+    value = table.text("id")
+    if value and not _ID.fullmatch(value):
+        advice = "use small letters and digits, joined by hyphens"
+        table.fault("id", f"id '{value}' is not in the form of an id", advice)
+    return value
+
+
+def _laws(top: Table) -> dict[str, Law]:
+    table = top.table("law", "law")
+    return {key: _law(table.table(key, f"law '{key}'")) for key in table.content}
+
+
+def _law(table: Table) -> Law:
+    table.allow(_LAW)
+    table.require(_LAW)
+    source = table.text("source")
+    if source and not source.startswith(("https://", "http://")):
+        table.fault("source", f"source '{source}' is no web address", "begin it with https://")
+    return Law(
+        citation=table.text("citation"),
+        status=LawStatus(table.choice("status", vocabulary.LAW_STATUSES)),
+        date=table.date("date", whole=False),
+        source=source,
+    )
+
+
+def _rule(table: Table, policy: str, laws: dict[str, Law]) -> Rule:
+    table.allow((*_RULE, "data_classes", "condition", "example"))
+    table.require(_RULE)
+    table.require(("condition",), "add a table [rule.condition] that says what it looks for")
+    family = table.choice("family", vocabulary.FAMILIES)
+    return Rule(
+        id=_id(table),
+        policy=policy,
+        title=table.text("title"),
+        family=Family(family),
+        severity=Severity(table.choice("severity", vocabulary.SEVERITIES)),
+        when=table.choice("when", vocabulary.WHEN),
+        condition=_condition(table.table("condition", "a condition"), family),
+        why=table.text("why"),
+        advice=table.text("advice"),
+        law=_cited(table, laws),
+        data_classes=table.choices("data_classes", vocabulary.DATA_CLASSES, "data class"),
+        examples=_examples(table),
+    )
+
+
+def _cited(table: Table, laws: dict[str, Law]) -> tuple[Law, ...]:
+    cited = []
+    for index, key in enumerate(table.texts("law")):
+        if key in laws:
+            cited.append(laws[key])
+        else:
+            place = table.faults.places.value((*table.path, "law", index))
+            advice = suggestion(key, laws) if laws else f"add a table [law.{key}]"
+            table.faults.at(place, f"there is no law '{key}' in this file", advice)
+    return tuple(cited)
+
+
+def _condition(table: Table, family: str) -> Condition:
+    table.allow(_CONDITION)
+    if not table.content and table.there:
+        advice = 'say what it looks for, such as stances = ["permits"]'
+        table.faults.at(table.faults.places.value(table.path), "a condition asks nothing", advice)
+    families = table.choices("families", vocabulary.FAMILIES, "family") or (family,)
+    return Condition(
+        families=tuple(map(Family, families)),
+        stances=tuple(map(Stance, table.choices("stances", vocabulary.STANCES, "stance"))),
+        recipients=table.choices("recipients", vocabulary.RECIPIENTS, "recipient"),
+        without_recipients=table.choices("without_recipients", vocabulary.RECIPIENTS, "recipient"),
+        triggers=table.choices("triggers", vocabulary.TRIGGERS, "trigger"),
+        without_triggers=table.choices("without_triggers", vocabulary.TRIGGERS, "trigger"),
+        data=table.choices("data", vocabulary.DATA, "kind of data"),
+        actors=table.choices("actors", vocabulary.ACTORS, "actor"),
+        counted_from=table.choices("counted_from", vocabulary.COUNTED_FROM, "start of a period"),
+        sale=table.flag("sale"),
+        longer_than=table.duration("longer_than"),
+        at_most=table.duration("at_most"),
+        mentions=table.texts("mentions"),
+        without_mentions=table.texts("without_mentions"),
+    )
+
+
+def _examples(table: Table) -> tuple[RuleExample, ...]:
+    made = []
+    for one in table.tables("example", "an example"):
+        one.allow(_EXAMPLE)
+        one.require(_EXAMPLE)
+        made.append(RuleExample(text=one.text("text"), fires=bool(one.flag("fires"))))
+    for fires, kind in ((True, "fires"), (False, "does not fire")):
+        if not any(example.fires is fires for example in made):
+            advice = f"add [[rule.example]] with text = ... and fires = {str(fires).lower()}"
+            place = table.faults.places.key(table.path)
+            table.faults.at(place, f"a rule has no example that {kind}", advice)
+    return tuple(made)

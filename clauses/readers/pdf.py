@@ -1,0 +1,291 @@
+"""Read a born-digital PDF with PDFium: text, lines, boxes, fonts, ruled tables.
+
+PDFium is not safe in threads; use one process a document at a time.
+"""
+
+import ctypes
+import hashlib
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from clauses.errors import UnreadableInput
+from clauses.readers.ruled import ruled_tables
+from clauses.records import Box, Document, Line, Page, PageSource, Span, Table
+
+# A page with a picture on it and fewer letters than this is a scan: the stamps and page labels that
+# viewers and clerks add stay below it on the scanned records read for this, real text pages above.
+FEWEST_LETTERS = 25
+# A page of which less than this share of the characters are printable has a broken font encoding.
+LEAST_PRINTABLE = 0.8
+BOLD_WEIGHT = 600
+SOFT_HYPHEN = "\u00ad"
+PDFIUM_HYPHEN = "\ufffe"  # what PDFium puts where a line end breaks a word
+LIGATURES = str.maketrans(
+    # and the bullets of symbol fonts, which PDFium gives as private characters
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | dict.fromkeys("\uf0a7\uf0b7\uf0d8\uf0fc", "•")
+)
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintedLine:
+    """A line before it has a place in the document's text."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    bold_end: int
+    baseline: float
+
+
+def read_pdf(path: Path, *, password: str | None = None) -> Document:
+    """Return the text of every page of the PDF at `path`, in the order the file draws it.
+
+    A page without a text layer, or with one that makes no sense, has the source `unreadable`, no
+    text, and a line in `warnings`. Raises UnreadableInput where the file cannot be opened.
+    """
+    data = _bytes_of(path)
+    pdf = _opened(data, path, password)
+    try:
+        return _document(pdf, path, hashlib.sha256(data).hexdigest())
+    finally:
+        pdf.close()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableInput(f"{path}: {reason}", "check the path and its permissions") from error
+    if not data.strip():
+        raise UnreadableInput(f"{path}: the file is empty", "ask for it again")
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableInput(f"{path}: not a PDF", "give the document as a PDF")
+    return data
+
+
+def _opened(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        pdf = pypdfium2.PdfDocument(data, password=password)
+        count = len(pdf)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            found = "the password is wrong" if password else "it needs a password"
+            raise UnreadableInput(
+                f"{path}: {found}", "give the right one with --password or save an unlocked copy"
+            ) from error
+        raise UnreadableInput(
+            f"{path}: the PDF is broken and cannot be opened", "ask for it again or print it to PDF"
+        ) from error
+    if not count:
+        pdf.close()
+        raise UnreadableInput(f"{path}: the PDF has no pages", "ask for it again")
+    return pdf
+
+
+def _document(pdf: pypdfium2.PdfDocument, path: Path, sha256: str) -> Document:
+    text: list[str] = []
+    length = 0
+    pages: list[Page] = []
+    lines: list[Line] = []
+    ruled: list[int] = []
+    warnings: list[str] = []
+    for number in range(1, len(pdf) + 1):
+        start = length
+        size, source, printed, has_rules = _page(pdf, number)
+        for one in printed:
+            span = Span(length, length + len(one.text))
+            lines.append(
+                Line(span, one.box, one.size, one.bold, one.bold_end, one.baseline)
+            )
+            text.append(one.text)
+            length = span.end + 1
+        pages.append(Page(number, *size, source, Span(start, length)))
+        if source is PageSource.UNREADABLE:
+            warnings.append(f"page {number} has no readable text layer")
+        elif has_rules:
+            ruled.append(number)
+    tables = _tables(path, ruled)
+    joined = "".join(line + "\n" for line in text)
+    return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, tuple(warnings))
+
+
+def _tables(path: Path, ruled: list[int]) -> tuple[Table, ...]:
+    return ruled_tables(path, tuple(ruled)) if ruled else ()
+
+
+def _page(
+    pdf: pypdfium2.PdfDocument, number: int
+) -> tuple[tuple[float, float], PageSource, list[_PrintedLine], bool]:
+    """Size in points, how the page was read, its lines, and whether it is drawn with rules."""
+    try:
+        page = pdf[number - 1]
+    except pypdfium2.PdfiumError:
+        return (0.0, 0.0), PageSource.UNREADABLE, [], False
+    size = page.get_size()
+    try:
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        page.close()
+        return size, PageSource.UNREADABLE, [], False
+    try:
+        rules, pictures = _drawn(page)
+        printed = list(_printed_lines(page, textpage, number))
+        if not _makes_sense(printed, pictures):
+            return size, PageSource.UNREADABLE, [], False
+        return size, PageSource.TEXT, printed, rules
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _makes_sense(lines: list[_PrintedLine], pictures: bool) -> bool:
+    """Whether the text layer is the page's own: an empty page without a picture is read, too."""
+    text = "".join(line.text for line in lines)
+    letters = sum(c.isalnum() for c in text)
+    if letters < FEWEST_LETTERS:
+        return not pictures
+    return 1 - len(UNPRINTABLE.findall(text)) / len(text) >= LEAST_PRINTABLE
+
+
+def _drawn(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
+    """Whether the page draws enough ruled lines for a table, and whether it shows a picture."""
+    horizontal = vertical = 0
+    pictures = False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), 5000)):
+        one = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(one)
+        if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            pictures = True
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
+            continue
+        width, height = right.value - left.value, top.value - bottom.value
+        horizontal += width > 40 and height < 4
+        vertical += height > 6 and width < 4
+        if width > 40 and 8 < height < 400:  # a box: two of each
+            horizontal, vertical = horizontal + 2, vertical + 2
+    return horizontal >= 3 and vertical >= 3, pictures
+
+
+def _printed_lines(
+    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int
+) -> Iterator[_PrintedLine]:
+    raw = textpage.raw
+    count = pdfium.FPDFText_CountChars(raw)
+    if count <= 0:
+        return
+    text = textpage.get_text_range()
+    aligned = len(text) == count
+    height = page.get_height()
+    start = 0
+    for whole in re.split(r"(\r\n|\n|\r|" + PDFIUM_HYPHEN + ")", text):
+        end = start + len(whole)
+        if whole and whole not in ("\r\n", "\n", "\r", PDFIUM_HYPHEN) and not whole.isspace():
+            broken = text[end : end + 1] == PDFIUM_HYPHEN
+            first = start if aligned else _char_index(raw, start)
+            last = end if aligned else _char_index(raw, end - 1) + 1
+            line = _printed_line(raw, whole, first, max(last, first + 1), number, height, broken)
+            if line is not None:
+                yield line
+        start = end
+
+
+def _char_index(raw: pdfium.FPDF_TEXTPAGE, text_index: int) -> int:
+    """PDFium's own index of a character; the two counts differ on a few pages in a thousand."""
+    return max(pdfium.FPDFText_GetCharIndexFromTextIndex(raw, text_index), 0)
+
+
+def _printed_line(
+    raw: pdfium.FPDF_TEXTPAGE,
+    whole: str,
+    first: int,
+    last: int,
+    number: int,
+    height: float,
+    broken: bool,
+) -> _PrintedLine | None:
+    box = _box(raw, first, last, number, height)
+    if box is None or _slanted(raw, first, whole):
+        return None
+    text = SPACES.sub(" ", UNPRINTABLE.sub(" ", whole.translate(LIGATURES))).strip()
+    if not text:
+        return None
+    lead = len(whole) - len(whole.lstrip())
+    middle = (first + lead + last - 1) // 2
+    bold = _bold(raw, first + lead) and _bold(raw, middle) and _bold(raw, last - 1)
+    bold_end = len(text) if bold else _bold_end(raw, whole, first)
+    base = _baseline(raw, middle, height, box)
+    return _PrintedLine(text + SOFT_HYPHEN * broken, box, _size(raw, middle), bold, bold_end, base)
+
+
+def _box(
+    raw: pdfium.FPDF_TEXTPAGE, first: int, last: int, number: int, height: float
+) -> Box | None:
+    """The box around a run of characters, origin moved from bottom left to top left."""
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    x0 = y0 = math.inf
+    x1 = y1 = -math.inf
+    for index in range(pdfium.FPDFText_CountRects(raw, first, last - first)):
+        pdfium.FPDFText_GetRect(raw, index, left, top, right, bottom)
+        x0, x1 = min(x0, left.value), max(x1, right.value)
+        y0, y1 = min(y0, bottom.value), max(y1, top.value)
+    if x0 == math.inf:
+        return None
+    return Box(number, round(x0, 2), round(height - y1, 2), round(x1, 2), round(height - y0, 2))
+
+
+def _baseline(raw: pdfium.FPDF_TEXTPAGE, index: int, height: float, box: Box) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
+        return box.bottom
+    return round(height - y.value, 2)
+
+
+def _slanted(raw: pdfium.FPDF_TEXTPAGE, first: int, whole: str) -> bool:
+    """Text set at an angle no page is turned by is a watermark."""
+    lead = len(whole) - len(whole.lstrip())
+    turn = math.degrees(pdfium.FPDFText_GetCharAngle(raw, first + lead)) % 90
+    return 5 < turn < 85
+
+
+def _size(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:
+    """Font size in points: what the font says times what the text matrix makes of it."""
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(raw, index))
+    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
+        scale = math.hypot(matrix.c, matrix.d)
+        if scale > 0:
+            size *= scale
+    return round(size, 1)
+
+
+def _bold(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
+    if pdfium.FPDFText_GetFontWeight(raw, index) >= BOLD_WEIGHT:
+        return True
+    flags = ctypes.c_int()
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(raw, index, name, 128, flags)
+    return b"bold" in name.value.lower() or b"black" in name.value.lower()
+
+
+def _bold_end(raw: pdfium.FPDF_TEXTPAGE, whole: str, first: int) -> int:
+    """How many leading characters of a line are bold: a run-in heading ends there."""
+    end = 0
+    for word in re.finditer(r"\S+", whole):
+        if not _bold(raw, first + word.start()):
+            break
+        end = word.end()
+    return len(SPACES.sub(" ", whole[:end].strip()))

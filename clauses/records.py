@@ -1,0 +1,474 @@
+"""The nouns every stage speaks: frozen, slotted, made of tuples, with no pointer back.
+
+Units: pages count from 1; boxes are in points with the origin at the top left of the page; offsets
+are half-open and count characters of `Document.text`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SCHEMA_VERSION = 1
+
+
+class Family(StrEnum):
+    """What a passage governs; the meaning of each is fixed in `training_data/families/`."""
+
+    THIRD_PARTY_SHARING = "third_party_sharing"
+    FEDERAL_ACCESS = "federal_access"
+    RETENTION = "retention"
+
+
+class Stance(StrEnum):
+    """What a passage does with the thing its family governs."""
+
+    PERMITS = "permits"
+    CONDITIONS = "conditions"
+    PROHIBITS = "prohibits"
+
+
+class Severity(StrEnum):
+    """How grave a risk is, gravest first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return tuple(Severity).index(self)
+
+
+class Level(StrEnum):
+    """The verdict on one family of a deal."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE = "none"
+    NOT_APPLICABLE = "not_applicable"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Outcome(StrEnum):
+    """What a rule of a policy came to."""
+
+    RISK = "risk"
+    MISSING = "missing"
+    MET = "met"
+    REVIEW = "review"
+    NOT_APPLICABLE = "not_applicable"
+    CANNOT_TELL = "cannot_tell"
+
+
+class PageSource(StrEnum):
+    """How the words of a page were obtained."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    UNREADABLE = "unreadable"
+
+
+class ClauseKind(StrEnum):
+    """What a segment of a document is."""
+
+    CLAUSE = "clause"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TABLE_ROW = "table_row"
+
+
+class DealStatus(StrEnum):
+    """How much of a deal could be read."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    UNREADABLE = "unreadable"
+
+
+class Event(StrEnum):
+    """What the deal is in the life of a contract."""
+
+    NEW = "new"
+    AMENDMENT = "amendment"
+    RENEWAL = "renewal"
+    EXTENSION = "extension"
+    UNKNOWN = "unknown"
+
+
+class LawStatus(StrEnum):
+    """Where a law or bill stands; `benchmark` is good practice that binds nobody here."""
+
+    IN_FORCE = "in force"
+    FAILED = "failed"
+    VETOED = "vetoed"
+    PROPOSED = "proposed"
+    BENCHMARK = "benchmark"
+
+
+# --- what `read` returns -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open character offsets into `Document.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no span runs from {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points, origin top left."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: `Document.text[span.start:span.end]` is its text, white space folded.
+
+    It ends in a soft hyphen (U+00AD) where the line end breaks a word. `bold_end` is how many of
+    its leading characters are bold: all of them where `bold`. `baseline` is the distance from the
+    top of the page to the line the letters stand on.
+    """
+
+    span: Span
+    box: Box
+    size: float
+    bold: bool
+    bold_end: int
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the file; `span` holds its lines, and is empty where nothing could be read."""
+
+    number: int
+    width: float
+    height: float
+    source: PageSource
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a ruled table: the boxes of its cells, left to right."""
+
+    cells: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table on one page, rows from top to bottom."""
+
+    box: Box
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its text, and where on which page each line of the text stands."""
+
+    path: str
+    sha256: str
+    text: str
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+# --- what `segment` returns ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where a stretch of a clause's text stands: at `start` in the clause, at `span` in the document.
+
+    Piece texts equal the document's own letter for letter.
+    """
+
+    start: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A segment of a document, in reading order.
+
+    `number` is as printed; `text` is without number and heading, white space folded and words
+    rejoined where a line end had broken them; `parent` is the index of the enclosing clause in the
+    outline, or None; `lead_in` is the text the clause continues ("Vendor shall not:"), or the
+    header words of a table row.
+    """
+
+    kind: ClauseKind
+    number: str | None
+    heading: str | None
+    text: str
+    pieces: tuple[Piece, ...]
+    page: int
+    level: int
+    parent: int | None = None
+    lead_in: str = ""
+
+
+# --- what `classify` returns ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """The details of a finding; the values are those of the labelling guide, absent ones None or empty."""
+
+    recipients: tuple[str, ...] = ()
+    data: str | None = None
+    sale: bool | None = None
+    trigger: tuple[str, ...] = ()
+    period: str | None = None
+    counted_from: str | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A statement about one passage of one document.
+
+    `quote` is verbatim; `page` is where it starts; `probability` is the model's, for this family
+    and stance; `id` is a hash of document, family and quote, so it is the same in every run.
+    """
+
+    id: str
+    family: Family
+    stance: Stance
+    probability: float
+    quote: str
+    document: str
+    page: int
+    clause_number: str | None
+    clause_heading: str | None
+    lead_in: str
+    boxes: tuple[Box, ...]
+    attributes: Attributes
+
+
+# --- policies, as read from TOML -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A citation with its standing; `date` is an ISO date or year, `source` an address."""
+
+    citation: str
+    status: LawStatus
+    date: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a finding must be like to count for a rule; an empty field asks nothing.
+
+    Fields hold alternatives: one of `stances`, any of `recipients` and so on. `without_recipients`
+    and `without_triggers` refuse a finding that names any of them. `longer_than` and `at_most`
+    are ISO 8601 durations compared with the finding's period. `mentions` are words of which the
+    quote, or the lead-in it continues, must hold one, `without_mentions` words it must not hold;
+    both are matched as whole words, capitals counting only for words written in capitals.
+    """
+
+    families: tuple[Family, ...]
+    stances: tuple[Stance, ...] = ()
+    recipients: tuple[str, ...] = ()
+    without_recipients: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
+    without_triggers: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    counted_from: tuple[str, ...] = ()
+    sale: bool | None = None
+    longer_than: str | None = None
+    at_most: str | None = None
+    mentions: tuple[str, ...] = ()
+    without_mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExample:
+    """An own text that must, or must not, bring the rule to its `when` outcome."""
+
+    text: str
+    fires: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One question a policy asks of a deal.
+
+    `when` is "present" (a finding like `condition` is a risk) or "absent" (the lack of one is
+    `missing`, its presence `met`). `data_classes` limits the rule to deals that handle such data;
+    empty means any deal that handles data.
+    """
+
+    id: str
+    policy: str
+    title: str
+    family: Family
+    severity: Severity
+    when: str
+    condition: Condition
+    why: str
+    advice: str
+    law: tuple[Law, ...]
+    data_classes: tuple[str, ...]
+    examples: tuple[RuleExample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A law, bill or good practice as a list of rules."""
+
+    id: str
+    title: str
+    version: str
+    scope: str
+    sha256: str
+    rules: tuple[Rule, ...]
+
+
+# --- what `judge` returns ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the documents say about the deal, with the words and the page."""
+
+    name: str
+    value: str
+    quote: str
+    page: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What one rule came to in this deal; `findings` are ids, gravest first."""
+
+    rule: str
+    policy: str
+    outcome: Outcome
+    severity: Severity
+    family: Family
+    title: str
+    why: str
+    advice: str
+    law: tuple[Law, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The level of one family, with one sentence of reason."""
+
+    family: Family
+    level: Level
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreviewed:
+    """Something the deal relies on that was not among the documents: a url, exhibit or document."""
+
+    reference: str
+    kind: str
+    document: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """How a document was read, page by page in sum."""
+
+    path: str
+    sha256: str
+    kind: str
+    pages: int
+    pages_text: int
+    pages_ocr: int
+    pages_unreadable: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Everything known of one vendor deal."""
+
+    id: str
+    title: str
+    vendor: str | None
+    customer: str | None
+    event: Event
+    status: DealStatus
+    documents: tuple[DocumentSummary, ...]
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    risks: tuple[Risk, ...]
+    unreviewed: tuple[Unreviewed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One document on its way to judgement: as read, as segmented, as classified."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input that could not be read: what was found, and what to do next."""
+
+    path: str
+    reason: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyStamp:
+    """Which policy, in which version, a report was made with."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What a report was made with; with the input it fixes the report's bytes."""
+
+    version: str
+    model: str
+    model_sha256: str
+    policies: tuple[PolicyStamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `scan` returns: deals in the order of the input, and the inputs that were refused."""
+
+    tool: Tool
+    deals: tuple[Deal, ...]
+    refused: tuple[Refused, ...]

@@ -1,0 +1,69 @@
+"""One document or passage on the terminal: the outline, and what weighed for a reading."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from clauses.records import Clause, ClauseKind, Document, Finding
+from clauses.renderers.outline import outlined
+from clauses.renderers.sheet import Sheet
+from clauses.renderers.wording import clause_name, counted, reading, shortened, worded
+
+_STEP = 2
+_DEEPEST = 8  # further levels are not indented further, so that text keeps its width
+
+
+def render_outline(document: Document, clauses: tuple[Clause, ...], console: Console) -> None:
+    """Draw the document as segmented: number, heading, page and the first words of each clause."""
+    sheet = Sheet(console)
+    head = outlined(document, clauses).document
+    sheet.title(head.path)
+    read = head.pages - head.pages_unreadable
+    ocr = f", {head.pages_ocr} of them by OCR" if head.pages_ocr else ""
+    pages = f"{read} of {counted(head.pages, 'page')} read{ocr}"
+    sheet.write(f"{pages}; {counted(len(clauses), 'segment')}")
+    for warning in head.warnings:
+        sheet.write(warning, lead=[("Warning", 9, "yellow")])
+    sheet.blank()
+    for clause in clauses:
+        _write_clause(sheet, clause)
+
+
+def _write_clause(sheet: Sheet, clause: Clause) -> None:
+    indent = _STEP * min(max(clause.level - 1, 0), _DEEPEST)
+    kind = "" if clause.kind is ClauseKind.CLAUSE else f"{worded(clause.kind)}, "
+    name = clause_name(clause.number, clause.heading)
+    sheet.write((shortened(name, 30), "bold"), (f"({kind}p. {clause.page})", "dim"), indent=indent)
+    if clause.text.strip():
+        sheet.write(shortened(clause.text), indent=indent + _STEP)
+
+
+def render_explanation(
+    finding: Finding, weights: Sequence[tuple[str, float]], console: Console
+) -> None:
+    """Draw a finding in full and what weighed for (+) and against (-) it, heaviest first.
+
+    `weights` are names and their contributions to the score, in the model's own units.
+    """
+    sheet = Sheet(console)
+    sheet.title(f"Finding {finding.id}")
+    name = clause_name(finding.clause_number, finding.clause_heading)
+    sheet.write(f"{finding.document}, p. {finding.page}" + (f", {name}" if name else ""))
+    if finding.lead_in:
+        sheet.write(finding.lead_in, lead=[("After", 9, "dim")])
+    sheet.blank()
+    sheet.write(f'"{finding.quote}"', indent=_STEP)
+    sheet.blank()
+    sheet.write(reading(finding), lead=[("Read as", 9, "dim")])
+    sheet.section("WHAT WEIGHED FOR (+) AND AGAINST (-)")
+    for feature, weight in sorted(weights, key=lambda pair: -abs(pair[1])):
+        sheet.write(shortened(feature, 12), lead=[(f"{weight:+.3f}", 10, "")], indent=_STEP)
+
+
+def render_checks(checks: Sequence[tuple[str, bool, str]], console: Console) -> None:
+    """Draw the results of the self-check: name, whether it holds, detail."""
+    sheet = Sheet(console)
+    width = max((len(name) for name, _, _ in checks), default=0) + 2
+    for name, holds, detail in checks:
+        verdict = ("ok", "green") if holds else ("FAILED", "bold red")
+        sheet.write(verdict, detail, lead=[(name, width, "")])

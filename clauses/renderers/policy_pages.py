@@ -1,0 +1,100 @@
+"""Rules and policies on the terminal, for those who want to know what is asked and by which law."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from clauses.records import Condition, Policy, Rule
+from clauses.renderers.sheet import SEVERITY_STYLES, Sheet
+from clauses.renderers.wording import FAMILY_NAMES, counted, law_words, period_words, worded
+
+_LABEL = 10
+
+
+def render_rule(rule: Rule, console: Console) -> None:
+    """Draw one rule: what it asks, why, what to ask for, the law with its standing, examples."""
+    sheet = Sheet(console)
+    sheet.title(f"{rule.id}: {rule.title}")
+    _write(sheet, "Policy", rule.policy)
+    severity = (rule.severity.upper(), SEVERITY_STYLES[rule.severity])
+    sheet.write(severity, lead=[("Severity", _LABEL, "dim")])
+    _write(sheet, "Asks", _question(rule))
+    for phrase in condition_words(rule.condition):
+        sheet.write(phrase, indent=_LABEL, lead=[("-", 2, "")])
+    classes = ", ".join(map(worded, rule.data_classes))
+    _write(sheet, "Applies", f"to deals that handle {classes or 'any data'}")
+    _write(sheet, "Why", rule.why)
+    _write(sheet, "Ask", rule.advice)
+    for law in rule.law:
+        _write(sheet, "Law", law_words(law))
+        _write(sheet, "", law.source)
+    for example in rule.examples:
+        _write(sheet, "Fires" if example.fires else "Silent", f'"{example.text}"')
+
+
+def _write(sheet: Sheet, label: str, text: str) -> None:
+    sheet.write(text, lead=[(label, _LABEL, "dim")])
+
+
+def _question(rule: Rule) -> str:
+    if rule.when == "absent":
+        return "is there a passage as below? None is a missing protection."
+    return "is there a passage as below? Each is a risk."
+
+
+def condition_words(condition: Condition) -> tuple[str, ...]:
+    """Return what a passage must be like, a phrase for each thing the condition asks."""
+    lists = (
+        ("about", tuple(FAMILY_NAMES[family].lower() for family in condition.families)),
+        ("that", condition.stances),
+        ("to", condition.recipients),
+        ("that does not name", condition.without_recipients),
+        ("on", condition.triggers),
+        ("that does not depend on", condition.without_triggers),
+        ("of data that is", condition.data),
+        ("by", condition.actors),
+        ("counted from", condition.counted_from),
+        ("that mentions", condition.mentions),
+    )
+    phrases = [f"{head} {' or '.join(map(worded, values))}" for head, values in lists if values]
+    if condition.sale is not None:
+        phrases.append("for value" if condition.sale else "not for value")
+    if condition.longer_than:
+        phrases.append(f"for longer than {period_words(condition.longer_than)}")
+    if condition.at_most:
+        phrases.append(f"for at most {period_words(condition.at_most)}")
+    return tuple(phrases)
+
+
+def render_policies(policies: Sequence[Policy], console: Console) -> None:
+    """Draw the list of policies: id, version, number of rules, title, and the laws' standing."""
+    sheet = Sheet(console)
+    width = max((len(policy.id) for policy in policies), default=0) + 2
+    for policy in policies:
+        standing = dict.fromkeys(str(law.status) for rule in policy.rules for law in rule.law)
+        sheet.write(
+            (policy.title, "bold"),
+            f"({', '.join([policy.version, counted(len(policy.rules), 'rule'), *standing])})",
+            lead=[(policy.id, width, "")],
+        )
+
+
+def render_policy(policy: Policy, console: Console) -> None:
+    """Draw one policy: what it covers, and its rules gravest first."""
+    sheet = Sheet(console)
+    sheet.title(policy.title)
+    _write(sheet, "Id", policy.id)
+    _write(sheet, "Version", policy.version)
+    _write(sheet, "Scope", policy.scope)
+    _write(sheet, "SHA-256", policy.sha256)
+    laws = dict.fromkeys(law for rule in policy.rules for law in rule.law)
+    for law in laws:
+        _write(sheet, "Law", law_words(law))
+    sheet.section(f"RULES ({len(policy.rules)})")
+    width = max((len(rule.id) for rule in policy.rules), default=0) + 2
+    for rule in sorted(policy.rules, key=lambda rule: rule.severity.rank):
+        sheet.write(
+            (rule.severity.upper(), SEVERITY_STYLES[rule.severity]),
+            rule.title,
+            lead=[(rule.id, width, "")],
+        )

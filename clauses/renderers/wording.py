@@ -1,0 +1,121 @@
+"""The words around the facts: names of labels, ISO periods in English, hostile text made plain."""
+
+import re
+import unicodedata
+
+from clauses.records import Attributes, Clause, Family, Finding, Law
+
+NOTICE = (
+    "Not legal advice. clauses quotes what the documents say and names what it did not find. "
+    "It can miss or misread a passage: check each quote on its page before relying on it. "
+    "Whether a law applies to this deal, and whether it is met, is for counsel to say."
+)
+FAMILY_NAMES = {
+    Family.THIRD_PARTY_SHARING: "Third-party sharing",
+    Family.FEDERAL_ACCESS: "Federal access",
+    Family.RETENTION: "Retention",
+}
+OMITTED = "[...]"  # the lawyers' mark for words left out; ASCII, so it survives any pipe
+# A page for a council quotes at most about 60 words; a "word" of a hostile file can be megabytes.
+QUOTE_WORDS = 60
+LONGEST_WORD = 120
+_INVISIBLE = {"Cc", "Cf", "Cs"}  # control, format (bidi, zero width), surrogate
+_PERIOD = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+)
+_PERIOD_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+def plain(text: str) -> str:
+    """Return `text` as one line without control, escape, bidi or other invisible characters."""
+    if not text.isascii() or not text.isprintable():
+        text = "".join(_visible(character) for character in text)
+    return " ".join(text.split())
+
+
+def _visible(character: str) -> str:
+    if character.isspace():
+        return " "
+    return "" if unicodedata.category(character) in _INVISIBLE else character
+
+
+def shortened(text: str, words: int = QUOTE_WORDS) -> str:
+    """Return `text` made plain and cut to `words` words, with the mark of omission where cut."""
+    kept = plain(text).split(" ")
+    cut = [w if len(w) <= LONGEST_WORD else w[:LONGEST_WORD] + OMITTED for w in kept[:words]]
+    return " ".join(cut) + (f" {OMITTED}" if len(kept) > words else "")
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return "1 page" or "3 pages"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def worded(label: str) -> str:
+    """Return a label's words: `state_local_agencies` is "state local agencies"."""
+    return label.replace("_", " ")
+
+
+def period_words(period: str) -> str:
+    """Return an ISO 8601 duration in English, "P1Y6M" as "1 year 6 months"; others unchanged."""
+    match = _PERIOD.fullmatch(period)
+    if match is None or not any(match.groups()):
+        return period
+    return " ".join(
+        counted(int(number), unit)
+        for number, unit in zip(match.groups(), _PERIOD_UNITS, strict=True)
+        if number is not None
+    )
+
+
+def law_words(law: Law) -> str:
+    """Return the citation with its standing: "Gov. Code 7284.6 (in force, 2018-01-01)"."""
+    return f"{law.citation} ({law.status}, {law.date})"
+
+
+def attribute_words(attributes: Attributes) -> tuple[str, ...]:
+    """Return the stated details of a finding, a phrase each."""
+    phrases = []
+    if attributes.actor:
+        phrases.append("by both sides" if attributes.actor == "both" else f"by {attributes.actor}")
+    if attributes.recipients:
+        phrases.append("to " + ", ".join(map(worded, attributes.recipients)))
+    if attributes.data:
+        phrases.append(f"{attributes.data} data")
+    if attributes.sale:
+        phrases.append("for value")
+    if attributes.trigger:
+        phrases.append("on " + ", ".join(map(worded, attributes.trigger)))
+    if attributes.period:
+        phrases.append(period_words(attributes.period))
+    if attributes.counted_from:
+        phrases.append(f"counted from {worded(attributes.counted_from)}")
+    return tuple(phrases)
+
+
+def reading(finding: Finding) -> str:
+    """Return what the passage was read as, with the model's probability of it."""
+    head = f"{FAMILY_NAMES[finding.family].lower()}: {finding.stance}"
+    details = "".join(f"; {phrase}" for phrase in attribute_words(finding.attributes))
+    return f"{head}{details} (probability {finding.probability:.2f})"
+
+
+def clause_name(number: str | None, heading: str | None) -> str:
+    """Return number and heading as printed, or an empty string where there are neither."""
+    return " ".join(part for part in (number, heading) if part)
+
+
+def ancestors(clauses: tuple[Clause, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return for each clause the numbers (or else the headings) of the clauses that enclose it.
+
+    Outermost first. An enclosing clause with neither number nor heading adds nothing.
+    """
+    paths: list[tuple[str, ...]] = []
+    for clause in clauses:
+        if clause.parent is None:
+            paths.append(())
+            continue
+        above = clauses[clause.parent]
+        name = above.number or above.heading
+        paths.append(paths[clause.parent] + ((name,) if name else ()))
+    return tuple(paths)

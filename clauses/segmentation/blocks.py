@@ -1,0 +1,212 @@
+"""Group the body lines of a document into blocks: the paragraphs the drafter typed."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from clauses.records import Document, Line
+from clauses.segmentation.furniture import text_of
+from clauses.segmentation.numbering import BULLET, Number, number_at
+
+# A step to the next line beyond this many normal steps is white space between paragraphs. Typeset
+# contracts add from a fifth of a line upwards.
+PARAGRAPH_GAP = 1.17
+# Points by which a line must miss the right margin, beyond the next word, to count as not wrapped.
+SLACK = 4.0
+INDENT = 3.0
+# A page has two columns if each side of its middle holds this many lines of its own.
+COLUMN_LINES = 6
+
+ENDED = re.compile(r"[.:;!?][”\"’)\]]*$|;\s*(?:and|or|and/or)$")
+ITEM_ENDED = re.compile(r",\s*(?:and|or|and/or)?$")
+OPEN_REFERENCE = re.compile(
+    r"\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|§+|subsections?|chapters?"
+    r"|no\.|and|or|of|to|in|under|the|parts?|title|code|items?|attachments?|appendix|pages?)$",
+    re.IGNORECASE,
+)
+PART_TITLE = re.compile(
+    r"(?:EXHIBIT|SCHEDULE|APPENDIX|ATTACHMENT|ADDENDUM|ANNEX|Exhibit|Schedule|Appendix|Attachment"
+    r"|Addendum|Annex)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:[-.]\d{1,2})?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: its lines in order, and the number it begins with."""
+
+    lines: tuple[Line, ...]
+    number: Number | None
+    bullet: bool = False
+
+
+def blocks(document: Document, lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Return the lines grouped into blocks; every line is in exactly one, in order."""
+    margins = _right_margins(lines)
+    pitches = _pitches(lines)
+    grouped: list[list[Line]] = []
+    for line in lines:
+        if not grouped or _begins(document, grouped[-1], line, margins, pitches):
+            grouped.append([line])
+        else:
+            grouped[-1].append(line)
+    return tuple(_block(document, group) for group in grouped)
+
+
+def _block(document: Document, group: Sequence[Line]) -> Block:
+    first = text_of(document, group[0])
+    bullet = BULLET.match(first) is not None
+    number = None if bullet else number_at(first)
+    if number is not None and not number.firm and _mentions(first[number.end :]):
+        number = None
+    return Block(tuple(group), number, bullet)
+
+
+def _mentions(rest: str) -> bool:
+    """Whether the number is one the sentence speaks of: "Section 5.7 is deleted"."""
+    return rest[:1].islower() or rest[:1] in ",;)"
+
+
+def columns(lines: Sequence[Line]) -> dict[Line, int]:
+    """Return for each line its column on its page: 1 or 2, or 0 where it spans the page."""
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.box.page].append(line)
+    found: dict[Line, int] = {}
+    for on_page in by_page.values():
+        gutter = _gutter(on_page)
+        for line in on_page:
+            if gutter is None or line.box.x0 < gutter < line.box.x1:
+                found[line] = 0
+            else:
+                found[line] = 1 if line.box.x1 <= gutter else 2
+    return found
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """The x no line of two-column text crosses, or None on a page with one column."""
+    left = min(line.box.x0 for line in lines)
+    right = max(line.box.x1 for line in lines)
+    middle = (left + right) / 2
+    starts = Counter(round(line.box.x0) for line in lines if line.box.x0 > middle - 20)
+    if not starts:
+        return None
+    gutter = min(x for x, count in starts.items() if count >= max(starts.values()) / 3) - 2.0
+    before = sum(line.box.x1 <= gutter for line in lines)
+    after = sum(line.box.x0 >= gutter for line in lines)
+    across = len(lines) - before - after
+    wide = sum(line.box.x1 - line.box.x0 > 0.55 * (gutter - left) for line in lines)
+    if min(before, after) < COLUMN_LINES or across > 0.2 * len(lines) or wide < 0.4 * len(lines):
+        return None
+    return gutter
+
+
+def _right_margins(lines: Sequence[Line]) -> dict[Line, float]:
+    """For each line where the lines of its column end on its page (all but the outermost few)."""
+    column = columns(lines)
+    ends: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for line in lines:
+        ends[line.box.page, column[line]].append(line.box.x1)
+    edge = {key: sorted(values)[int(0.95 * (len(values) - 1))] for key, values in ends.items()}
+    return {line: edge[line.box.page, column[line]] for line in lines}
+
+
+def _pitches(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual step from line to line for each font size; 0 is the step over all sizes."""
+    steps: dict[float, list[float]] = defaultdict(list)
+    for one, following in pairwise(lines):
+        step = following.baseline - one.baseline
+        same_page = one.box.page == following.box.page
+        if same_page and 0.5 * following.size < step < 3 * max(following.size, 4):
+            steps[following.size].append(step)
+            steps[0.0].append(step)
+    return {size: _common(values) for size, values in steps.items()} or {0.0: 12.0}
+
+
+def _common(steps: Sequence[float]) -> float:
+    """The lower middle: in short paragraphs half of the steps are gaps already."""
+    ordered = sorted(steps)
+    return median(ordered[: max(1, (2 * len(ordered) + 2) // 3)])
+
+
+def _begins(
+    document: Document,
+    group: Sequence[Line],
+    line: Line,
+    margins: dict[Line, float],
+    pitches: dict[float, float],
+) -> bool:
+    """Whether `line` begins a new block after the lines of `group`."""
+    before = group[-1]
+    text, previous = text_of(document, line), text_of(document, before)
+    if previous.endswith("\u00ad"):
+        return False
+    flows = _flows_on(before, line)
+    gap = _gap(before, line, pitches)
+    short = _short(document, before, line, margins)
+    ended = ENDED.search(previous) is not None
+    shifted = not flows and abs(line.box.x0 - before.box.x0) > INDENT
+    if _number_begins(text, previous, gap=gap, short=short, ended=ended, shifted=shifted):
+        return True
+    if PART_TITLE.match(text) and (gap or short) and not OPEN_REFERENCE.search(previous):
+        return True
+    if flows:
+        return short and (ended or not text[:1].islower())
+    if gap or abs(line.size - before.size) > 1.5:
+        return not (text[:1].islower() and not ended and not _far(before, line, pitches))
+    return short and (ended or _looks_set_apart(document, group, line))
+
+
+def _short(document: Document, before: Line, line: Line, margins: dict[Line, float]) -> bool:
+    """Whether the first word of `line` would have fitted on the line before: it did not wrap."""
+    text = text_of(document, line)
+    per_letter = (line.box.x1 - line.box.x0) / max(len(text), 1)
+    word = per_letter * (len(text.split(" ", 1)[0]) + 1)
+    return before.box.x1 + word < margins[before] - SLACK
+
+
+def _flows_on(before: Line, line: Line) -> bool:
+    """Whether `line` is the next after a page or column break."""
+    return before.box.page != line.box.page or line.box.bottom < before.box.top
+
+
+def _gap(before: Line, line: Line, pitches: dict[float, float]) -> bool:
+    if _flows_on(before, line):
+        return False
+    usual = pitches.get(line.size, pitches[0.0])
+    return line.baseline - before.baseline > PARAGRAPH_GAP * usual + 0.5
+
+
+def _far(before: Line, line: Line, pitches: dict[float, float]) -> bool:
+    usual = pitches.get(line.size, pitches[0.0])
+    return line.baseline - before.baseline > 2.2 * usual
+
+
+def _number_begins(
+    text: str, previous: str, *, gap: bool, short: bool, ended: bool, shifted: bool
+) -> bool:
+    """Whether the line starts with a number that is a clause's own, not one it mentions."""
+    if BULLET.match(text):
+        return gap or short or ended or shifted
+    number = number_at(text)
+    if number is None or (OPEN_REFERENCE.search(previous) and not gap):
+        return False
+    rest = text[number.end :]
+    if rest[:1] in ",;)" or (not number.firm and _mentions(rest)):
+        return False
+    ended = ended or ITEM_ENDED.search(previous) is not None
+    return gap or ((ended or short or shifted) and (number.firm or ended or short))
+
+
+def _looks_set_apart(document: Document, group: Sequence[Line], line: Line) -> bool:
+    """A short line without a full stop is a heading or a label if what follows starts anew."""
+    text = text_of(document, line)
+    if not text[:1].isupper() and not text[:1].isdigit():
+        return False
+    heavy = all(one.bold for one in group)
+    loud = text_of(document, group[-1]).isupper()
+    if heavy != line.bold or loud != text.isupper():
+        return True
+    return len(group) == 1 and not (heavy or loud)

@@ -1,0 +1,99 @@
+"""Tell page furniture from the words of the contract: headers, footers, stamps, line numbers."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from clauses.records import Document, Line, Page
+
+# Headers and footers stand in these outer bands of a page; body text seldom reaches into them.
+TOP_BAND = 0.11
+BOTTOM_BAND = 0.89
+# A line in a band is furniture if it stands, digits aside, on this share of the pages, or at the
+# same height of this many: long files are often several short documents in one.
+REPEATED_SHARE = 0.3
+FEWEST_PAGES = 2
+SAME_PLACE_PAGES = 3
+SAME_PLACE = 6.0  # points
+# Margin line numbers come as a run; fewer than this many numbers alone on a line are a list.
+SHORTEST_NUMBER_RUN = 8
+
+DIGITS = re.compile(r"\d+")
+PAGE_LABEL = re.compile(
+    r"""^(?:[-–—|\s]*(?:page|pg\.?|p\.)?\s*[|:]?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*
+        |[ivxl]{1,6}|[A-Z]{1,3}-\d{1,3})$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+STAMP = re.compile(
+    r"^(?:docusign envelope id|document ref(?:erence)?:|envelope id:|adobe sign transaction"
+    r"|bates\b|initials?:? _+)",
+    re.IGNORECASE,
+)
+LEADER = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$|…{2,}\s*\d*\s*$")
+
+
+def body_lines(document: Document) -> tuple[Line, ...]:
+    """Return the lines that are the document's own words, in reading order.
+
+    Set aside are running headers and footers, page labels, stamps, margin line numbers and the
+    lines of a table of contents.
+    """
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in document.lines:
+        by_page[line.box.page].append(line)
+    running = _running(document, by_page)
+    kept: list[Line] = []
+    for page in document.pages:
+        lines = by_page.get(page.number, [])
+        numbers = _margin_numbers(document, lines)
+        for line in lines:
+            text = text_of(document, line)
+            if line in numbers or STAMP.match(text) or LEADER.search(text):
+                continue
+            if _in_band(line, page) and (running & _marks(document, line) or PAGE_LABEL.match(text)):
+                continue
+            kept.append(line)
+    return tuple(kept)
+
+
+def text_of(document: Document, line: Line) -> str:
+    """Return the line's text."""
+    return document.text[line.span.start : line.span.end]
+
+
+def _marks(document: Document, line: Line) -> set[str]:
+    """What a running header has in common with itself on other pages: words, words and height."""
+    shape = DIGITS.sub("#", text_of(document, line)).lower()
+    return {shape, f"{shape} @{round(line.baseline / SAME_PLACE)}"}
+
+
+def _in_band(line: Line, page: Page) -> bool:
+    if not page.height:
+        return False
+    return line.box.bottom < TOP_BAND * page.height or line.box.top > BOTTOM_BAND * page.height
+
+
+def _running(document: Document, by_page: dict[int, list[Line]]) -> set[str]:
+    """The shapes of the lines that come back in the bands from page to page."""
+    seen: Counter[str] = Counter()
+    for page in document.pages:
+        lines = by_page.get(page.number, [])
+        inside = [_marks(document, line) for line in lines if _in_band(line, page)]
+        seen.update(set().union(*inside))
+    read = sum(bool(lines) for lines in by_page.values())
+    enough = max(FEWEST_PAGES, REPEATED_SHARE * read)
+    return {
+        mark
+        for mark, count in seen.items()
+        if count >= (min(enough, SAME_PLACE_PAGES) if " @" in mark else enough)
+    }
+
+
+def _margin_numbers(document: Document, lines: Iterable[Line]) -> set[Line]:
+    """Line numbers printed beside the text, as pleadings and bid forms have them."""
+    alone = [line for line in lines if text_of(document, line).isdigit()]
+    if len(alone) < SHORTEST_NUMBER_RUN:
+        return set()
+    others = [line.box.x0 for line in lines if not text_of(document, line).isdigit()]
+    edge = min(others, default=0.0)
+    return {line for line in alone if line.box.x1 <= edge + 1}

@@ -1,0 +1,80 @@
+"""Tell the heading of a block from its text."""
+
+import re
+
+from clauses.segmentation.blocks import PART_TITLE
+
+LONGEST_HEADING = 14  # words; the longest run-in headings seen in real agreements have 12
+# A heading names; these words make a sentence of it.
+_SENTENCE = re.compile(
+    r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|means?|includes?|agrees?|can|cannot"
+    r"|should|would|does|do|been|be|acknowledges?|represents?|warrants?|grants?|hereby)\b",
+    re.IGNORECASE,
+)
+_RUN_IN = re.compile(
+    r"(?P<heading>[A-Z0-9“\"(][^.:!?]{1,110}?)\s?(?P<stop>\.|:|\.?\s[–—-])(?=\s|$)\s*"
+)
+_INITIALS = re.compile(r"\b(?:[A-Z]|No|Inc|Co|St|Mr|Ms|Dr|Cal|Gov|Civ|U\.S|Sec|vs?)$")
+_SIGNATURE = re.compile(r"^(?:by|name|title|date|its|attest|signature)\s*:", re.IGNORECASE)
+
+
+def is_title(text: str, *, bold: bool = False) -> bool:
+    """Whether a whole block reads as a heading."""
+    words = text.split()
+    if not words or len(words) > LONGEST_HEADING or _SIGNATURE.match(text):
+        return False
+    if PART_TITLE.match(text) and not _SENTENCE.search(text):
+        return True
+    if text[-1] in ",;" or not any(c.isalpha() for c in text):
+        return False
+    if _is_capitals(text):
+        return len(text) > 2
+    if _SENTENCE.search(text) or text[0].islower():
+        return False
+    return bold or (text[-1] not in ".:" and _is_titled(words))
+
+
+def run_in(text: str, bold_end: int) -> tuple[str, int] | None:
+    """Return a heading `text` begins with and where the text after it starts, or None.
+
+    `bold_end` is how many of the leading characters are bold.
+    """
+    if 2 <= bold_end < len(text) and (found := _bold_heading(text, bold_end)):
+        return found
+    if not (m := _RUN_IN.match(text)):
+        return None
+    heading = m["heading"].strip()
+    words = heading.split()
+    if len(words) > LONGEST_HEADING - 3 or _SENTENCE.search(heading) or _INITIALS.search(heading):
+        return None
+    rest = text[m.end() :]
+    if rest and not re.match(r"[A-Z0-9“\"‘'(§$\[]", rest) and not m["stop"].strip() in ("—", "–"):
+        return None
+    if m["stop"] == ":" and not (_is_titled(words) or _is_capitals(heading)):
+        return None
+    return heading, m.end()
+
+
+def _bold_heading(text: str, bold_end: int) -> tuple[str, int] | None:
+    heading = text[:bold_end].strip()
+    if len(heading.split()) > LONGEST_HEADING or not any(c.isalpha() for c in heading):
+        return None
+    end = bold_end
+    while end < len(text) and text[end] in " .:–—-":
+        end += 1
+    return heading.rstrip(" .:–—-"), end
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+_SMALL = frozenset("a an and as at by for from in into of on or over per the to upon with without".split())
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether all but the small words are capitalised."""
+    main = [w.strip("“”\"'()[],;&/") for w in words]
+    main = [w for w in main if w and w.lower() not in _SMALL and w[0].isalpha()]
+    return bool(main) and all(w[0].isupper() for w in main)

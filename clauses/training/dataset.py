@@ -1,0 +1,156 @@
+"""Load labelled passages: our own documents, and the labelled real passages where they are at hand."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from clauses.classification.passages import Passage
+from clauses.errors import UsageError
+from clauses.records import Family, Stance
+
+FAMILY_NAMES = {
+    "sharing": Family.THIRD_PARTY_SHARING,
+    "federal": Family.FEDERAL_ACCESS,
+    "retention": Family.RETENTION,
+}
+OWN = "own writing"
+REAL_PASSAGES = Path("data/labelled/passages.jsonl")
+_ITEM_NUMBER = re.compile(r"^\(?[a-zA-Z0-9]{1,4}\)$|^[•-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a reader found in a passage: a family, its stance, `attribute=value` pairs, a period."""
+
+    family: Family
+    stance: Stance
+    attributes: frozenset[str]
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A passage with its labels; an empty tuple means read and found to hold none.
+
+    `group` names the document; passages of one group never stand on both sides of a split.
+    `complete` says whether the reader noted every attribute.
+    """
+
+    passage: Passage
+    labels: tuple[Label, ...]
+    group: str
+    origin: str
+    complete: bool
+
+    def stance_in(self, family: Family) -> Stance | None:
+        """The stance the passage has in `family`, or None."""
+        return next((label.stance for label in self.labels if label.family is family), None)
+
+
+def load_dataset(documents: Path, shared: Path | None) -> tuple[Example, ...]:
+    """Return the examples of all own documents, then the real passages below `shared`, if there.
+
+    Raises UsageError where a document cannot be read or has an unknown label.
+    """
+    paths = sorted(documents.glob("*.yaml"))
+    if not paths:
+        raise UsageError(f"{documents}: no training documents there", "give the right folder")
+    own = [example for path in paths for example in load_document(path)]
+    return (*own, *load_passages(shared))
+
+
+def load_document(path: Path) -> tuple[Example, ...]:
+    """Return the examples of one own document, in reading order."""
+    try:
+        content = yaml.safe_load(path.read_text("utf-8"))
+        return tuple(_examples(content))
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        found = " ".join(str(error).split())
+        raise UsageError(f"{path}: not a training document ({found})", "see CONTRIBUTING") from error
+
+
+def load_passages(shared: Path | None) -> tuple[Example, ...]:
+    """Return the labelled real passages of the folder `shared`, or none where it is not there."""
+    path = shared / REAL_PASSAGES if shared else None
+    if path is None or not path.is_file():
+        return ()
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return tuple(
+        Example(
+            Passage(row["text"], before=row["context"]),
+            tuple(_real_label(one) for one in row["findings"]),
+            group=f"real:{row['source'].split('#')[0]}",
+            origin=row["group"],
+            complete=False,
+        )
+        for row in rows
+    )
+
+
+def _real_label(one: Mapping[str, Any]) -> Label:
+    return Label(Family(one["family"]), Stance(one["stance"]), frozenset(), one.get("period"))
+
+
+def _examples(content: Mapping[str, Any]) -> Iterator[Example]:
+    part = heading = lead_in = ""
+    for item in content["body"]:
+        if "heading" in item:
+            part, heading, lead_in = item["heading"], "", ""
+        elif "table" in item:
+            yield from _row_examples(content, item["table"], part)
+        else:
+            is_item = _ITEM_NUMBER.match(str(item.get("n", ""))) is not None
+            heading = item.get("h") or (heading if is_item or not item.get("n") else "")
+            sentences = item.get("t") or []
+            context = (heading or part, part if heading else "", lead_in if is_item else "")
+            yield from _sentence_examples(content, sentences, *context)
+            if not is_item and sentences:
+                last = _text(sentences[-1])
+                lead_in = last if last.rstrip()[-1:] in ":,—-" else ""
+
+
+def _sentence_examples(
+    content: Mapping[str, Any], sentences: Sequence[Any], heading: str, part: str, lead_in: str
+) -> Iterator[Example]:
+    before = ""
+    for sentence in sentences:
+        text = _text(sentence)
+        labels = [] if isinstance(sentence, str) else sentence["f"]
+        passage = Passage(text, heading, part, "" if before else lead_in, before)
+        yield _example(content, passage, labels)
+        before = text
+
+
+def _row_examples(
+    content: Mapping[str, Any], table: Mapping[str, Any], part: str
+) -> Iterator[Example]:
+    header = " ".join(str(cell) for cell in table.get("header", ()))
+    labels = table.get("f") or {}
+    for index, row in enumerate(table["rows"]):
+        text = " ".join(str(cell) for cell in row)
+        yield _example(content, Passage(text, part, lead_in=header), labels.get(index, []))
+
+
+def _text(sentence: Any) -> str:
+    return " ".join((sentence if isinstance(sentence, str) else sentence["s"]).split())
+
+
+def _example(content: Mapping[str, Any], passage: Passage, labels: Sequence[str]) -> Example:
+    return Example(passage, tuple(map(parse_label, labels)), content["id"], OWN, complete=True)
+
+
+def parse_label(text: str) -> Label:
+    """Return the label written as "sharing conditions recipients=a,b trigger=c period=P30D".
+
+    Raises ValueError for words that are not the guide's.
+    """
+    family, stance, *pairs = text.split()
+    values = dict(pair.split("=", 1) for pair in pairs)
+    period = values.pop("period", None)
+    named = frozenset(f"{k}={one}" for k, v in values.items() for one in v.split(","))
+    return Label(FAMILY_NAMES[family], Stance(stance), named, period)

@@ -1,0 +1,204 @@
+"""Fit the linear model: the same examples give the same bytes."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from threadpoolctl import threadpool_limits
+
+from clauses.classification.artefact import (
+    FORMAT,
+    NO_FINDING,
+    Calibration,
+    Head,
+    Model,
+    save_model,
+)
+from clauses.classification.attributes import QUESTIONS
+from clauses.classification.features import features
+from clauses.records import Family, Stance
+from clauses.training.dataset import Example
+
+FOLDS = 5
+FAMILY_C = 4.0
+ATTRIBUTE_C = 8.0
+# Features kept, by their largest weight in any family; half of them cost no more than .003 of F1.
+KEPT_FEATURES = 60_000
+# Weights are rounded to this many digits: sums differ in the last ones from machine to machine.
+DIGITS = 3
+
+LABELS = (NO_FINDING, *Stance)
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A model and, for each family, the raw scores it gave documents it was not trained on.
+
+    `scores[family]` has a row an example: log odds of any finding, then a score a stance.
+    """
+
+    model: Model
+    scores: dict[Family, Numbers]
+
+
+def fit(examples: Sequence[Example], *, name: str = "linear") -> Fitted:
+    """Return the model fitted to `examples`, with thresholds set on documents left out in turn."""
+    with threadpool_limits(limits=1):
+        names = [features(example.passage) for example in examples]
+        targets = {family: _targets(examples, family) for family in Family}
+        scores = _held_out(names, targets, [example.group for example in examples])
+        calibrations = {
+            family: _calibration(scores[family][:, 0], targets[family] > 0) for family in Family
+        }
+        return Fitted(_final(examples, names, targets, calibrations, name), scores)
+
+
+def _targets(examples: Sequence[Example], family: Family) -> NDArray[np.int64]:
+    """For each example 0 for no finding, else the place of its stance in `LABELS`."""
+    stances = [example.stance_in(family) for example in examples]
+    return np.array([LABELS.index(stance) if stance else 0 for stance in stances])
+
+
+def _vectorizer() -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer=tuple, min_df=2, dtype=np.float64)
+
+
+def _regression() -> LogisticRegression:
+    return LogisticRegression(C=FAMILY_C, max_iter=500, class_weight="balanced")
+
+
+def _held_out(
+    names: Sequence[tuple[str, ...]],
+    targets: dict[Family, NDArray[np.int64]],
+    groups: Sequence[str],
+) -> dict[Family, Numbers]:
+    """The scores of each example by a model fitted to the documents of the other folds."""
+    scores = {family: np.zeros((len(names), 4)) for family in Family}
+    for train, test in GroupKFold(FOLDS).split(names, groups=groups):
+        vectorizer = _vectorizer()
+        x = vectorizer.fit_transform([names[i] for i in train])
+        unseen = vectorizer.transform([names[i] for i in test])
+        for family in Family:
+            logits = _regression().fit(x, targets[family][train]).decision_function(unseen)
+            found = np.logaddexp.reduce(logits[:, 1:], axis=1) - logits[:, 0]
+            scores[family][test] = np.column_stack([found, logits[:, 1:]])
+    return scores
+
+
+def _calibration(raw: Numbers, found: NDArray[np.bool_]) -> Calibration:
+    """Platt scaling, and the threshold with the best F1."""
+    platt = LogisticRegression(C=1e6).fit(raw.reshape(-1, 1), found)
+    order = np.argsort(-raw)
+    hits = np.cumsum(found[order])
+    f1 = 2 * hits / (np.arange(1, len(raw) + 1) + found.sum())
+    best = int(np.argmax(f1))
+    return Calibration(
+        slope=_rounded(platt.coef_[0, 0]),
+        offset=_rounded(platt.intercept_[0]),
+        threshold=_rounded(raw[order[best]] - 1e-6),
+    )
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")
+
+
+def _round(values: Numbers) -> NDArray[np.float32]:
+    """To `DIGITS` significant digits."""
+    scale = 10.0 ** (DIGITS - 1 - np.floor(np.log10(np.maximum(np.abs(values), 1e-12))))
+    rounded: NDArray[np.float32] = (np.round(values * scale) / scale).astype(np.float32)
+    return rounded
+
+
+def _final(
+    examples: Sequence[Example],
+    names: Sequence[tuple[str, ...]],
+    targets: dict[Family, NDArray[np.int64]],
+    calibrations: dict[Family, Calibration],
+    name: str,
+) -> Model:
+    kept = _strongest(names, targets)
+    vectorizer = TfidfVectorizer(analyzer=tuple, vocabulary=kept, dtype=np.float64)
+    x = vectorizer.fit_transform(names)
+    families = {}
+    for family in Family:
+        fitted = _regression().fit(x, targets[family])
+        families[str(family)] = Head(
+            LABELS, _round(fitted.coef_.T), _round(fitted.intercept_)
+        )
+    manifest = {
+        "format": FORMAT,
+        "name": name,
+        "families": [str(family) for family in Family],
+        "stances": [str(stance) for stance in Stance],
+        "attributes": list(QUESTIONS),
+        "calibrations": {
+            str(f): {"slope": c.slope, "offset": c.offset, "threshold": c.threshold}
+            for f, c in calibrations.items()
+        },
+        "examples": len(examples),
+        "data_sha256": data_hash(examples),
+    }
+    return Model(
+        name=name,
+        sha256="",
+        vocabulary={feature: row for row, feature in enumerate(kept)},
+        idf=_round(vectorizer.idf_),
+        families=families,
+        calibrations={str(f): c for f, c in calibrations.items()},
+        attributes=_attribute_head(examples, x),
+        manifest=manifest,
+    )
+
+
+def _strongest(
+    names: Sequence[tuple[str, ...]], targets: dict[Family, NDArray[np.int64]]
+) -> list[str]:
+    """The names of the features that weigh most in any family, sorted."""
+    vectorizer = _vectorizer()
+    x = vectorizer.fit_transform(names)
+    strength = np.zeros(x.shape[1])
+    for family in Family:
+        weights = _regression().fit(x, targets[family]).coef_
+        strength = np.maximum(strength, np.round(np.abs(weights).max(axis=0), 6))
+    order = np.argsort(-strength, kind="stable")[:KEPT_FEATURES]
+    all_names = vectorizer.get_feature_names_out()
+    return sorted(str(all_names[i]) for i in order)
+
+
+def _attribute_head(examples: Sequence[Example], x: csr_matrix) -> Head:
+    """One yes-or-no regression a question, over the passages whose attributes are all noted."""
+    rows = [i for i, e in enumerate(examples) if e.complete and e.labels]
+    said = [frozenset().union(*(label.attributes for label in examples[i].labels)) for i in rows]
+    weights = np.zeros((x.shape[1], len(QUESTIONS)))
+    bias = np.full(len(QUESTIONS), -10.0)
+    for column, question in enumerate(QUESTIONS):
+        target = np.array([question in answers for answers in said])
+        if target.sum() < 2:
+            continue
+        fitted = LogisticRegression(C=ATTRIBUTE_C, max_iter=500, class_weight="balanced")
+        fitted.fit(x[rows], target)
+        weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
+    return Head(QUESTIONS, _round(weights), _round(bias))
+
+
+def data_hash(examples: Sequence[Example]) -> str:
+    """Return a hash of all that the examples say, in their order."""
+    digest = hashlib.sha256()
+    for e in examples:
+        labels = [(x.family, x.stance, sorted(x.attributes), x.period) for x in e.labels]
+        digest.update(repr((e.passage, labels, e.group, e.origin)).encode())
+    return digest.hexdigest()
+
+
+def write_model(fitted: Fitted, folder: Path) -> None:
+    """Write the model to `folder`."""
+    save_model(fitted.model, folder)

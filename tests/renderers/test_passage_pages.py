@@ -1,0 +1,68 @@
+from functools import partial
+
+from clauses.records import Clause, ClauseKind, Deal, Document, Page, PageSource, Span
+from clauses.renderers.passage_pages import render_checks, render_explanation, render_outline
+from clauses.renderers.sheet import drawn
+
+
+def test_outline() -> None:
+    pages = (
+        Page(1, 612.0, 792.0, PageSource.TEXT, Span(0, 0)),
+        Page(2, 612.0, 792.0, PageSource.OCR, Span(0, 0)),
+        Page(3, 612.0, 792.0, PageSource.UNREADABLE, Span(0, 0)),
+    )
+    document = Document("a.pdf", "ab", "", pages, (), warnings=("page 3 is a picture",))
+    outline = (
+        Clause(ClauseKind.HEADING, "4", "[bold]Data", "", (), 1, 1),
+        Clause(ClauseKind.CLAUSE, "4.1", None, "word " * 70, (), 1, 2, parent=0),
+        Clause(ClauseKind.TABLE_ROW, None, None, "Keep | 30 days", (), 2, 2, parent=0),
+    )
+    assert drawn(partial(render_outline, document, outline)) == (
+        """\
+================================================================================
+a.pdf
+================================================================================
+2 of 3 pages read, 1 of them by OCR; 3 segments
+Warning  page 3 is a picture
+
+4 [bold]Data (heading, p. 1)
+  4.1 (p. 1)
+"""
+        + ("    " + " ".join(["word"] * 15) + "\n") * 4
+        + """\
+    [...]
+  (table row, p. 2)
+    Keep | 30 days
+"""
+    )
+
+
+def test_explanation_has_the_whole_quote_and_the_heaviest_first(deal: Deal) -> None:
+    weights = (("word:may", 0.5), ("word:[red]shall\x1b", -1.25), ("bias", 0.0))
+    assert drawn(partial(render_explanation, deal.findings[2], weights)) == (
+        """\
+================================================================================
+Finding c3d4e5f60718293a
+================================================================================
+deals/elm/agreement.pdf, p. 6, (b)
+After    During the Term:
+
+  "Northlight shall delete Footage thirty days after it is recorded."
+
+Read as  retention: conditions; by vendor; 30 days; counted from capture
+         (probability 0.99)
+
+WHAT WEIGHED FOR (+) AND AGAINST (-)
+--------------------------------------------------------------------------------
+  -1.250    word:[red]shall
+  +0.500    word:may
+  +0.000    bias
+"""
+    )
+
+
+def test_checks() -> None:
+    checks = (("model", True, "statements"), ("PDF engine", False, "not installed"))
+    assert drawn(partial(render_checks, checks)) == (
+        "model       ok statements\nPDF engine  FAILED not installed\n"
+    )

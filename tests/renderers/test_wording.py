@@ -1,0 +1,96 @@
+import pytest
+
+from clauses.records import Attributes, Law, LawStatus
+from clauses.renderers.wording import (
+    attribute_words,
+    clause_name,
+    counted,
+    law_words,
+    period_words,
+    plain,
+    shortened,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("as it is", "as it is"),
+        ("“§ 4” é 漢字", "“§ 4” é 漢字"),
+        (" two\r\nlines\tand\u00a0 more ", "two lines and more"),
+        ("\x1b[31mred\x1b[0m\x07", "[31mred[0m"),
+        ("\x9b2Jcleared", "2Jcleared"),
+        ("un\u202eder\u2066way\u200f", "underway"),
+        ("zero\u200bwidth\u00ad", "zerowidth"),
+        ("\udcff.pdf", ".pdf"),
+        ("[bold]kept[/bold] :smile:", "[bold]kept[/bold] :smile:"),
+    ],
+)
+def test_plain(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+def test_sixty_words_are_whole_and_sixty_one_are_cut() -> None:
+    assert shortened("word " * 60) == " ".join(["word"] * 60)
+    assert shortened("word " * 61) == " ".join(["word"] * 60) + " [...]"
+
+
+def test_a_word_without_end_is_cut() -> None:
+    assert shortened("x" * 120 + " y") == "x" * 120 + " y"
+    assert shortened("x" * 121 + " y") == "x" * 120 + "[...] y"
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("P30D", "30 days"),
+        ("P1Y", "1 year"),
+        ("P1Y6M", "1 year 6 months"),
+        ("PT72H", "72 hours"),
+        ("P2W", "2 weeks"),
+        ("P0D", "0 days"),
+        ("P", "P"),
+        ("2027-06-30", "2027-06-30"),
+    ],
+)
+def test_period_words(period: str, words: str) -> None:
+    assert period_words(period) == words
+
+
+def test_counted() -> None:
+    assert counted(1, "page") == "1 page"
+    assert counted(0, "page") == "0 pages"
+
+
+def test_law_words_state_the_standing() -> None:
+    law = Law("Example Bill 7", LawStatus.FAILED, "2020", "https://example.org")
+    assert law_words(law) == "Example Bill 7 (failed, 2020)"
+
+
+def test_attribute_words() -> None:
+    assert attribute_words(Attributes()) == ()
+    assert attribute_words(
+        Attributes(
+            recipients=("state_local_agencies", "public"),
+            data="deidentified",
+            sale=True,
+            trigger=("legal_process",),
+            period="P30D",
+            counted_from="last_use",
+            actor="both",
+        )
+    ) == (
+        "by both sides",
+        "to state local agencies, public",
+        "deidentified data",
+        "for value",
+        "on legal process",
+        "30 days",
+        "counted from last use",
+    )
+
+
+def test_clause_name() -> None:
+    assert clause_name("4.2", "Data") == "4.2 Data"
+    assert clause_name(None, "Data") == "Data"
+    assert clause_name(None, None) == ""
