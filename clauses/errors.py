@@ -23,7 +23,7 @@ class ClausesError(Exception):
         self.advice = advice
 
 
-class UnreadableInput(ClausesError):
+class UnreadableInput(ClausesError):  # noqa: N818 - names the input, as Lost and Refused do
     """A file that cannot be read as a document."""
 
     exit_code = ExitCode.INPUT_UNREADABLE

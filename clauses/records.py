@@ -196,7 +196,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Where a stretch of a clause's text stands: at `start` in the clause, at `span` in the document.
+    """Where a stretch of a clause's text stands: `start` in the clause, `span` in the document.
 
     Piece texts equal the document's own letter for letter.
     """
@@ -231,7 +231,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """The details of a finding; the values are those of the labelling guide, absent ones None or empty."""
+    """The details of a finding, in the labelling guide's values; absent ones are None or empty."""
 
     recipients: tuple[str, ...] = ()
     data: str | None = None

@@ -22,7 +22,7 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Weights for the labels of one question: `weights` is features by labels, `bias` one a label."""
+    """Weights for the labels of one question: `weights` features by labels, `bias` one a label."""
 
     labels: tuple[str, ...]
     weights: Array
@@ -58,6 +58,7 @@ class Model:
     calibrations: dict[str, Calibration]
     attributes: Head
     manifest: dict[str, Any]
+    folder: Path = Path()
 
 
 def models_folder() -> Path:
@@ -88,10 +89,10 @@ def _load(folder: Path) -> Model:
     if hashlib.sha256(data).hexdigest() != manifest.get("sha256"):
         raise ModelError(f"{folder}/weights.npz: not the file its manifest names", _ADVICE)
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        return _model(manifest, {name: arrays[name] for name in arrays.files})
+        return _model(folder, manifest, {name: arrays[name] for name in arrays.files})
 
 
-def _model(manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Model:
+def _model(folder: Path, manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Model:
     names = arrays["vocabulary"].tobytes().decode("utf-8").split("\n")
     families = {
         family: Head(
@@ -114,6 +115,7 @@ def _model(manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Model:
             arrays["attributes.bias"].astype(np.float32),
         ),
         manifest=manifest,
+        folder=folder,
     )
 
 

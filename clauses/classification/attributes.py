@@ -1,4 +1,4 @@
-"""The details of a finding: who receives, on what trigger, which data, how long, counted from what."""
+"""The details of a finding: recipients, trigger, data, period, actor."""
 
 from clauses.classification.features import RECIPIENTS, mentions
 from clauses.classification.periods import period_in
@@ -35,14 +35,14 @@ FEDERAL_RECIPIENTS = frozenset(
 )
 
 
-def attributes(
-    text: str, family: Family, stance: Stance, answers: frozenset[str]
-) -> Attributes:
+def attributes(text: str, family: Family, stance: Stance, answers: frozenset[str]) -> Attributes:
     """Return the attributes of a finding, from its words and the model's `answers`.
 
     `answers` are those of `QUESTIONS` the model says yes to.
     """
-    period = period_in(text) if family is Family.RETENTION and stance is not Stance.PROHIBITS else None
+    period = (
+        period_in(text) if family is Family.RETENTION and stance is not Stance.PROHIBITS else None
+    )
     counted = _chosen("from", COUNTED_FROM, answers) if family is Family.RETENTION else ()
     data = _chosen("data", DATA, answers)
     actor = _chosen("actor", ACTORS, answers)

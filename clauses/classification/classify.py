@@ -8,7 +8,7 @@ from clauses.classification.artefact import Model
 from clauses.classification.attributes import attributes
 from clauses.classification.passages import Passage, passages
 from clauses.classification.scoring import Score, attribute_values, contributions, score, vector
-from clauses.records import Box, Clause, Document, Finding, Line, Span
+from clauses.records import Attributes, Box, Clause, Document, Finding, Line, Span
 
 # A passage with fewer words than this says nothing by itself, unless a lead-in or a table header
 # makes a sentence of it.
@@ -25,17 +25,26 @@ def classify(
     """
     seen: set[str] = set()
     found: list[Finding] = []
+    for passage, one, details in says(clauses, model):
+        if one.probability < min_confidence:
+            continue
+        finding = _finding(document, clauses[passage.clause], passage, one, details)
+        if finding.id not in seen:
+            seen.add(finding.id)
+            found.append(finding)
+    return tuple(found)
+
+
+def says(clauses: Sequence[Clause], model: Model) -> Iterator[tuple[Passage, Score, Attributes]]:
+    """Yield each passage and family that passes the model's threshold, with its attributes."""
     for passage in passages(clauses):
         if not _says_something(passage):
             continue
         for one in score(model, passage):
-            if not one.found or one.probability < min_confidence:
-                continue
-            finding = _finding(document, clauses[passage.clause], passage, one, model)
-            if finding.id not in seen:
-                seen.add(finding.id)
-                found.append(finding)
-    return tuple(found)
+            if one.found:
+                rows, values = vector(model, passage)
+                answers = attribute_values(model, rows, values)
+                yield passage, one, attributes(passage.text, one.family, one.stance, answers)
 
 
 def explain(
@@ -59,10 +68,8 @@ def _says_something(passage: Passage) -> bool:
 
 
 def _finding(
-    document: Document, clause: Clause, passage: Passage, one: Score, model: Model
+    document: Document, clause: Clause, passage: Passage, one: Score, details: Attributes
 ) -> Finding:
-    rows, values = vector(model, passage)
-    answers = attribute_values(model, rows, values)
     spans = tuple(_spans(clause, passage.start, passage.end))
     boxes = tuple(_boxes(document, spans))
     return Finding(
@@ -77,7 +84,7 @@ def _finding(
         clause_heading=clause.heading or passage.heading or None,
         lead_in=passage.lead_in,
         boxes=boxes,
-        attributes=attributes(passage.text, one.family, one.stance, answers),
+        attributes=details,
     )
 
 

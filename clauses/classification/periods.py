@@ -9,27 +9,27 @@ _UNITS = {
     "week": ("", "W"), "month": ("", "M"), "mo": ("", "M"), "year": ("", "Y"), "yr": ("", "Y"),
 }  # fmt: skip
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {w: i for i, w in enumerate(_SMALL)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: value for value, word in enumerate(_SMALL.split())}
+_WORDS |= {word: 20 + 10 * place for place, word in enumerate(_TENS.split())}
 _WORDS |= {"a": 1, "an": 1, "hundred": 100, "single": 1, "dozen": 12, "couple": 2}
 
 _NUMBER_WORD = r"(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
+_WORDED = rf"(?P<words>{_NUMBER_WORD}(?:[ -](?:and[ -])?{_NUMBER_WORD})*)"
 _AMOUNT = (
-    rf"(?:(?P<words>{_NUMBER_WORD}(?:[ -](?:and[ -])?{_NUMBER_WORD})*)\s*(?:\(\s*(?P<both>\d+)\s*\))?"
-    r"|(?P<figures>\d{1,4})\s*(?:\([a-z -]+\))?)"
+    rf"(?:{_WORDED}\s*(?:\(\s*(?P<both>\d+)\s*\))?|(?P<figures>\d{{1,4}})\s*(?:\([a-z -]+\))?)"
 )
-_PERIOD = re.compile(
-    rf"(?<![\w$.-]){_AMOUNT}[ -]*(?:full |calendar |business |working |consecutive |fiscal |whole |court )*"
-    r"(?P<unit>minute|min|hour|hr|day|week|month|mo|year|yr)s?(?![a-z])\.?",
+_KINDS = r"(?:full |calendar |business |working |consecutive |fiscal |whole |court )*"
+_UNIT = r"(?P<unit>minute|min|hour|hr|day|week|month|mo|year|yr)s?(?![a-z])\.?"
+_PERIOD = re.compile(rf"(?<![\w$.-]){_AMOUNT}[ -]*{_KINDS}{_UNIT}", re.IGNORECASE)
+# The upper end governs a range: "30 to 60 days", "60-90 days".
+_RANGE = re.compile(
+    r"(?<![\w$.])\d{1,4}\s*(?:-|to|or)\s*(?=\d{1,4}[ -]*(?:hour|day|week|month|year))",
     re.IGNORECASE,
 )
-# The upper end governs a range: "30 to 60 days", "60-90 days".
-_RANGE = re.compile(r"(?<![\w$.])\d{1,4}\s*(?:-|to|or)\s*(?=\d{1,4}[ -]*(?:hour|day|week|month|year))", re.I)
-_BARE = re.compile(r"\b(?P<which>each|every|per|last|next|first|this|that)\s+$", re.IGNORECASE)
-_YEAR_ADVERB = re.compile(r"\b(?:a|one) quarter\b|\bquarter(?:s)?\b", re.IGNORECASE)
 _NOTICE = re.compile(
     r"\b(?:notice|notify|notif|written request|invoice|advance|prior|business hours|cure|respond)",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ def period_in(text: str) -> str | None:
 
 
 def _is_rate(text: str, m: re.Match[str]) -> bool:
-    """ "twenty-four hours a day", "seven days a week" are no periods."""
+    """Whether it is a rate, as in "twenty-four hours a day"."""
     after = text[m.end() : m.end() + 12].lower()
     if m["words"] in ("a", "an", "A", "An"):
         before = text[max(0, m.start() - 12) : m.start()].lower()
@@ -70,7 +70,9 @@ def _about_notice(text: str, m: re.Match[str]) -> bool:
 
 def _distance(text: str, m: re.Match[str]) -> int:
     """Characters to the nearest word of keeping; the same for all far away."""
-    near = [min(abs(k.start() - m.end()), abs(m.start() - k.end())) for k in _KEEPING.finditer(text)]
+    near = [
+        min(abs(k.start() - m.end()), abs(m.start() - k.end())) for k in _KEEPING.finditer(text)
+    ]
     return min(near, default=400)
 
 
@@ -82,10 +84,11 @@ def _iso(m: re.Match[str]) -> str:
 
 
 def _value(words: str) -> int:
+    """The number the words name; "a" is one only by itself: "a year", but "a five-year period"."""
+    parts = [word for word in re.split(r"[ -]+", words) if word != "and"]
+    if len(parts) > 1 and parts[0] in ("a", "an"):
+        parts = parts[1:]
     total = 0
-    for word in re.split(r"[ -]+", words):
-        if word == "hundred":
-            total = max(total, 1) * 100
-        elif word != "and":
-            total += _WORDS.get(word, 0)
+    for word in parts:
+        total = max(total, 1) * 100 if word == "hundred" else total + _WORDS[word]
     return total

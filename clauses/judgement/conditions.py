@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from clauses.judgement.durations import days
-from clauses.records import Condition, Finding
+from clauses.records import Condition, Finding, Stance
 
 
 def meets(condition: Condition, finding: Finding) -> bool:
@@ -13,15 +13,17 @@ def meets(condition: Condition, finding: Finding) -> bool:
 
     Where a passage leaves something open, it is read in its natural sense: one that does not say
     who acts binds whoever is asked about, one that names no kind of data covers any, one that
-    does not speak of value is no sale. A period that is not stated is neither long nor short.
+    does not speak of value, or forbids it, lets nothing be sold. A period that is not stated is
+    neither long nor short.
     """
+    found = finding.attributes
     return (
         finding.family in condition.families
         and (not condition.stances or finding.stance in condition.stances)
-        and _names(condition.recipients, condition.without_recipients, finding.attributes.recipients)
-        and _names(condition.triggers, condition.without_triggers, finding.attributes.trigger)
+        and _names(condition.recipients, condition.without_recipients, found.recipients)
+        and _names(condition.triggers, condition.without_triggers, found.trigger)
         and _details(condition, finding)
-        and _period(condition, finding.attributes.period)
+        and _period(condition, found.period)
         and _words(condition, finding)
     )
 
@@ -38,8 +40,12 @@ def _details(condition: Condition, finding: Finding) -> bool:
         (not condition.data or (found.data or "any") in condition.data)
         and (not condition.actors or found.actor is None or found.actor in condition.actors)
         and (not condition.counted_from or found.counted_from in condition.counted_from)
-        and (condition.sale is None or bool(found.sale) is condition.sale)
+        and (condition.sale is None or _lets_sell(finding) is condition.sale)
     )
+
+
+def _lets_sell(finding: Finding) -> bool:
+    return bool(finding.attributes.sale) and finding.stance is not Stance.PROHIBITS
 
 
 def _period(condition: Condition, period: str | None) -> bool:
@@ -58,16 +64,20 @@ def _words(condition: Condition, finding: Finding) -> bool:
     if not condition.mentions and not condition.without_mentions:
         return True
     passage = f"{finding.lead_in}\n{finding.quote}".replace("’", "'")
-    if any(_pattern(word).search(passage) for word in condition.without_mentions):
+    if condition.without_mentions and _pattern(condition.without_mentions).search(passage):
         return False
-    return not condition.mentions or any(_pattern(w).search(passage) for w in condition.mentions)
+    return not condition.mentions or _pattern(condition.mentions).search(passage) is not None
 
 
-@lru_cache(maxsize=1024)
-def _pattern(word: str) -> re.Pattern[str]:
-    """The whole word or words, over line breaks; capitals count only for words all in capitals.
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words as whole words, over line breaks; case counts only for words in capitals.
 
     So "ICE" is found in "ICE or CBP", never in "notice", "office" or "ice rink".
     """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_word, words))})(?!\w)")
+
+
+def _word(word: str) -> str:
     text = r"\s+".join(re.escape(part) for part in word.replace("’", "'").split())
-    return re.compile(rf"(?<!\w){text}(?!\w)", 0 if word.isupper() else re.IGNORECASE)
+    return text if word.isupper() else f"(?i:{text})"

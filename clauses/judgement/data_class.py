@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from clauses.judgement.rulings import SURE
 from clauses.judgement.running_text import RunningText
 from clauses.judgement.vocabulary import DATA_CLASSES
 from clauses.records import Fact, Reviewed
@@ -14,47 +15,69 @@ NONE = "none"
 # doubling of its number counts as one word more. Words are read without their plural "s".
 _WORDS: dict[str, dict[int, str]] = {
     "plates": {
-        3: "license plate, licence plate, plate reader, alpr, anpr, lpr, plate read, plate recognition, "
-        "plate data, plate image",
+        3: (
+            "license plate, licence plate, plate reader, alpr, anpr, lpr, plate read, plate "
+            "recognition, plate data, plate image"
+        ),
         2: "hot list, hotlist, vehicle fingerprint, plate number",
     },
     "video": {
-        3: "body worn, body camera, body cam, video surveillance, surveillance camera, drone, "
-        "unmanned aircraft, flight data, camera feed, live view, dash camera, camera footage",
+        3: (
+            "body worn, body camera, body cam, video surveillance, surveillance camera, "
+            "drone, unmanned aircraft, flight data, camera feed, live view, dash camera, "
+            "camera footage"
+        ),
         2: "footage, video recording, livestream, live stream, cctv, video evidence",
         1: "video, camera",
     },
     "audio": {
-        3: "gunshot, gunfire, audio recording, voice recording, call recording, acoustic sensor, "
-        "audio snippet, audio clip",
+        3: (
+            "gunshot, gunfire, audio recording, voice recording, call recording, acoustic "
+            "sensor, audio snippet, audio clip"
+        ),
         2: "microphone, audio, recorded call",
         1: "acoustic",
     },
     "biometric": {
-        3: "facial recognition, face recognition, biometric, faceprint, iris scan, palm print, "
-        "dna profile, face template, voiceprint, facial image, biometric identifier",
+        3: (
+            "facial recognition, face recognition, biometric, faceprint, iris scan, palm "
+            "print, dna profile, face template, voiceprint, facial image, biometric "
+            "identifier"
+        ),
         1: "fingerprint, dna",
     },
     "records": {
-        3: "record management system, computer aided dispatch, case file, criminal justice information, "
-        "digital evidence, tenant screening, personally identifiable, agency data, city data, "
-        "county data, customer data, client data, personal data, resident data, subscriber data, "
-        "criminal history, consumer report, user data, data subject, applicant data, case record, "
-        "mobile device forensic, hosted data",
-        2: "personal information, pii, cjis, incident report, inmate, background check, extraction, "
-        "arrest record, booking record, search record, user account, authorized user",
-        1: "applicant, resident, account information, privacy policy, privacy statement, subprocessor, "
-        "data breach, security incident, hosted, database",
+        3: (
+            "record management system, computer aided dispatch, case file, criminal justice "
+            "information, digital evidence, tenant screening, personally identifiable, agency "
+            "data, city data, county data, customer data, client data, personal data, "
+            "resident data, subscriber data, criminal history, consumer report, user data, "
+            "data subject, applicant data, case record, mobile device forensic, hosted data"
+        ),
+        2: (
+            "personal information, pii, cjis, incident report, inmate, background check, "
+            "extraction, arrest record, booking record, search record, user account, "
+            "authorized user"
+        ),
+        1: (
+            "applicant, resident, account information, privacy policy, privacy statement, "
+            "subprocessor, data breach, security incident, hosted, database"
+        ),
     },
     "benefits": {
-        3: "public assistance, benefit eligibility, calfresh, food stamp, housing choice, caseworker, "
-        "eligibility determination, benefit recipient, housing voucher, case worker",
+        3: (
+            "public assistance, benefit eligibility, calfresh, food stamp, housing choice, "
+            "caseworker, eligibility determination, benefit recipient, housing voucher, case "
+            "worker"
+        ),
         2: "medicaid, welfare, tanf, household",
         1: "client record, beneficiary, recipient of aid",
     },
     "health": {
-        3: "protected health information, patient, medical record, electronic health record, "
-        "patient care, behavioral health, health record",
+        3: (
+            "protected health information, patient, medical record, electronic health record, "
+            "patient care, behavioral health, health record"
+        ),
         2: "phi, hipaa, immunization, diagnosis",
         1: "clinical, clinician, treatment",
     },
@@ -64,23 +87,28 @@ _WORDS: dict[str, dict[int, str]] = {
         1: "teacher, parent, classroom",
     },
     "mobility": {
-        3: "trip data, rider, scooter, bike share, mobility data, micromobility, ridership, "
-        "parking citation, parking permit, location data, telematics, transponder, fare card",
+        3: (
+            "trip data, rider, scooter, bike share, mobility data, micromobility, ridership, "
+            "parking citation, parking permit, location data, telematics, transponder, fare "
+            "card"
+        ),
         2: "geolocation, vehicle location, toll, fare, gps",
         1: "transit, trip",
     },
     "utility": {
-        3: "smart meter, meter data, advanced metering, interval data, consumption data, meter read, "
-        "meter reading, usage interval",
-        2: "utility customer, water usage, energy usage, utility billing, ratepayer, metering",
+        3: (
+            "smart meter, meter data, advanced metering, interval data, consumption data, "
+            "meter read, meter reading, usage interval"
+        ),
+        2: ("utility customer, water usage, energy usage, utility billing, ratepayer, metering"),
         1: "meter, usage data",
     },
 }
 # Where these abound, cameras look into sewers and microphones hang in ceilings.
-_BUILDING = frozenset(
-    "asphalt pavement sewer manhole trench concrete excavation pipe plumbing roofing grading "
-    "curb gutter aggregate backfill demolition".split()
-)
+_BUILDING = frozenset((
+    "asphalt", "pavement", "sewer", "manhole", "trench", "concrete", "excavation", "pipe",
+    "plumbing", "roofing", "grading", "curb", "gutter", "aggregate", "backfill", "demolition",
+))  # fmt: skip
 _ENOUGH = 6.0  # points that make a class certain in a paper of a few pages; less is boilerplate
 _A_FEW_PAGES = 10_000  # characters
 _DOUBLING = 4.0  # points more for each doubling of the length, as boilerplate grows with it
@@ -88,8 +116,9 @@ _ENOUGH_WORDS = 2  # different words that must be there
 _SECOND_SHARE = 0.3  # of the points of the first class, that make a further class
 _GENERAL = 0.7  # "records" is also what any deal with personal data is called: others go before it
 _HINT = 3.0  # points that name the class where the findings show that there is one
-_ENOUGH_FINDINGS = 3  # findings that show it; one or two may be misreadings
-REVIEW_BELOW = 0.5
+# Findings that show it: sure ones, several, and not few for the length; others may be misreadings.
+_ENOUGH_FINDINGS = 5
+_PER_FINDING = 6_000  # characters
 
 
 def data_classes(reviewed: Sequence[Reviewed], texts: Sequence[RunningText]) -> tuple[str, ...]:
@@ -104,25 +133,25 @@ def data_classes(reviewed: Sequence[Reviewed], texts: Sequence[RunningText]) -> 
     ranked = sorted(points.items(), key=lambda item: -item[1])
     most = ranked[0][1]
     kept = tuple(name for name, got in ranked if got >= max(enough, _SECOND_SHARE * most))
-    if kept or not _shown_by_findings(reviewed):
+    if kept or not _shown_by_findings(reviewed, length):
         return kept
     return (ranked[0][0],) if most >= _HINT else ("records",)
 
 
-def _shown_by_findings(reviewed: Sequence[Reviewed]) -> bool:
+def _shown_by_findings(reviewed: Sequence[Reviewed], length: int) -> bool:
     findings = (finding for one in reviewed for finding in one.findings)
-    return sum(finding.probability >= REVIEW_BELOW for finding in findings) >= _ENOUGH_FINDINGS
+    sure = sum(finding.probability >= SURE for finding in findings)
+    return sure >= max(_ENOUGH_FINDINGS, length / _PER_FINDING)
 
 
-def data_class(reviewed: Sequence[Reviewed], texts: Sequence[RunningText]) -> Fact | None:
-    """Return the fact `data_class`: the most prominent class, or "none"; None without any text.
+def data_class(classes: Sequence[str], texts: Sequence[RunningText]) -> Fact | None:
+    """Return the fact `data_class`: the first of `classes`, or "none"; None without any text.
 
     Its quote is the first of the words that speak for it, with some around it.
     """
     first = next((text for text in texts if text.text.strip()), None)
     if first is None:
         return None
-    classes = data_classes(reviewed, texts)
     if not classes:
         return Fact("data_class", NONE, "", 1, first.document.path)
     for text in texts:

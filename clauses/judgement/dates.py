@@ -23,8 +23,12 @@ _UNITS = (
 _TENS = (
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 )  # fmt: skip
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_DAY = r"\d{1,2}\s?(?:s\s?t|n\s?d|r\s?d|t\s?h)?"  # a raised "th" may come apart in the text of a PDF
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+# A raised "th" may come apart in the text of a PDF.
+_DAY = r"\d{1,2}\s?(?:s\s?t|n\s?d|r\s?d|t\s?h)?"
 _YEAR = r"(?:19|20)\d{2}"
 _WORD_DAY = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
@@ -36,7 +40,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 # Where a date may end: the long pattern is tried only there, since texts are long and dates few.
-_DATE_END = re.compile(rf"(?<![\d/-]){_YEAR}(?:-\d{{2}}-\d{{2}})?\b|/{_YEAR}\b|[/-]\d{{2}}\b|-{_YEAR}\b")
+_DATE_END = re.compile(
+    rf"(?<![\d/-]){_YEAR}(?:-\d{{2}}-\d{{2}})?\b|/{_YEAR}\b|[/-]\d{{2}}\b|-{_YEAR}\b"
+)
 _LONGEST_DATE = 60
 
 _BELOW_HUNDRED = (

@@ -1,4 +1,4 @@
-"""Tell what kind of paper a document is, what it is called, and what it does in a contract's life."""
+"""Tell what kind of paper a document is, its title, and its place in a contract's life."""
 
 import itertools
 import re
@@ -13,22 +13,41 @@ _LONGEST_TITLE = 16  # words
 _OPENING = 2_500  # characters that show what kind of paper it is, where no title does
 _TITLES = (
     ("agreement", r"\bdata\s+(?:processing|privacy|protection|sharing)\s+(?:addendum|agreement)\b"),
-    ("amendment", r"\b(?:amendment|addendum|modification|change\s+order)\b|^rider\b|\b(?:renewal|extension)\s+(?:agreement|letter|no\b)"),
-    ("mou", r"\bmemorand(?:um|a)\s+of\s+(?:understanding|agreement)\b|\bM\.?O\.?[UA]\.?\b|\binter-?(?:agency|governmental|local)\b.*\bagreement\b"),
-    ("order_form", r"\border\s+form\b|\bpurchase\s+order\b|\bquot(?:e|ation)\b|\bstatement\s+of\s+work\b|\bprice\s+proposal\b"),
-    ("staff_report", r"\bstaff\s+report\b|\bagenda\s+(?:item|report)\b|\breport\s+to\s+(?:the\s+)?(?:city\s+)?council\b|\bsurveillance\s+impact\s+report\b"),
+    (
+        "amendment",
+        r"\b(?:amendment|addendum|modification|change\s+order)\b|^rider\b"
+        r"|\b(?:renewal|extension)\s+(?:agreement|letter|no\b)",
+    ),
+    (
+        "mou",
+        r"\bmemorand(?:um|a)\s+of\s+(?:understanding|agreement)\b|\bM\.?O\.?[UA]\.?\b"
+        r"|\binter-?(?:agency|governmental|local)\b.*\bagreement\b",
+    ),
+    (
+        "order_form",
+        r"\border\s+form\b|\bpurchase\s+order\b|\bquot(?:e|ation)\b"
+        r"|\bstatement\s+of\s+work\b|\bprice\s+proposal\b",
+    ),
+    (
+        "staff_report",
+        r"\bstaff\s+report\b|\bagenda\s+(?:item|report)\b|\bsurveillance\s+impact\s+report\b"
+        r"|\breport\s+to\s+(?:the\s+)?(?:city\s+)?council\b",
+    ),
     ("policy", r"\b(?:policy|procedures?|general\s+order|guidelines|directive|manual)\b"),
-    ("agreement", r"\b(?:agreement|contract|terms\s+(?:of|and)|licen[cs]e(?!\s+plate)|lease|subscription)\b"),
-)  # fmt: skip
+    (
+        "agreement",
+        r"\b(?:agreement|contract|terms\s+(?:of|and)|licen[cs]e(?!\s+plate)|lease|subscription)\b",
+    ),
+)
 _TITLES_COMPILED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _TITLES)
 _EMAIL = re.compile(
-    r"\A\s*(?:(?:RE|FW|FWD)\s*:\s*){2}|\A(?!.{0,200}\bmemorandum\b)(?:[^\n]*\n){0,3}\s*From:[^\n]{0,200}[\n/. ]\s*(?:To|Sent|Date|Cc|Subject):",
+    r"\A\s*(?:(?:RE|FW|FWD)\s*:\s*){2}"
+    r"|\A(?!.{0,200}\bmemorandum\b)(?:[^\n]*\n){0,3}\s*From:[^\n]{0,200}[\n/. ]"
+    r"\s*(?:To|Sent|Date|Cc|Subject):",
     re.IGNORECASE,
 )
-_REPORT = re.compile(
-    r"\b(?:RECOMMENDATION|FISCAL IMPACT|BACKGROUND)\b.*\b(?:RECOMMENDATION|FISCAL IMPACT|BACKGROUND)\b",
-    re.DOTALL,
-)
+_REPORT_HEADING = r"\b(?:RECOMMENDATION|FISCAL IMPACT|BACKGROUND)\b"
+_REPORT = re.compile(rf"{_REPORT_HEADING}.*{_REPORT_HEADING}", re.DOTALL)
 _THIS = re.compile(
     r"\bth(?:is|e\s+present)\s+(?:[\w’'(),-]+\s+){0,10}?"
     r"(amendment|addendum|memorandum\s+of\s+(?:understanding|agreement)|MOU|order\s+form|policy"
@@ -37,7 +56,7 @@ _THIS = re.compile(
 )
 _SELF_REFERENCES = (
     ("policy", re.compile(r"\bthis\s+(?:policy|procedure|manual)\b", re.IGNORECASE)),
-    ("agreement", re.compile(r"\b(?:this|the)\s+(?:Agreement|Contract|AGREEMENT|CONTRACT)\b")),
+    ("agreement", re.compile(r"\b[Tt]h(?:is|e)\s+(?:Agreement|Contract|AGREEMENT|CONTRACT)\b")),
 )
 _OFTEN = 3
 _EVENTS = (
@@ -46,11 +65,13 @@ _EVENTS = (
     (Event.AMENDMENT, re.compile(r"\bamendment\b|\baddendum\b|\bmodification\b", re.IGNORECASE)),
 )
 _SENTENCE_END = re.compile(r"(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)[.;]\s*$", re.IGNORECASE)
-_FURNITURE = re.compile(r"\bpage\s+\d|\bdocusign\b|\bexhibit\b|\battachment\b|\brev\.", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"\bpage\s+\d|\bdocusign\b|\bexhibit\b|\battachment\b|\brev\.", re.IGNORECASE
+)
 
 
 def title(text: RunningText) -> tuple[str, int] | None:
-    """Return the title of a document and where it starts in the text, if there is one near its top."""
+    """Return the title near the top of a document and where it starts, or None without one."""
     for stretch, line in _top_lines(text):
         if " " in line and _kind_of_title(line) and not _FURNITURE.search(line):
             return line, stretch
@@ -92,7 +113,7 @@ def document_kind(text: RunningText) -> Fact | None:
 
 
 def _by_self_reference(text: RunningText) -> Fact | None:
-    """What the paper keeps calling itself: "the Agreement", "this policy"."""
+    """Tell it by what the paper keeps calling itself: "the Agreement", "this policy"."""
     for kind, words in _SELF_REFERENCES:
         found = list(itertools.islice(words.finditer(text.text), _OFTEN))
         if len(found) == _OFTEN:

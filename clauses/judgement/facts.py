@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from clauses.judgement.data_class import data_class
+from clauses.judgement.data_class import data_class, data_classes
 from clauses.judgement.document_kind import KINDS, document_kind, event
 from clauses.judgement.governing_law import governing_law
 from clauses.judgement.parties import parties
@@ -35,39 +35,32 @@ def facts(reviewed: Sequence[Reviewed]) -> tuple[Fact, ...]:
     Where documents differ, the agreement goes before its order form, that before an amendment.
     """
     texts = [running_text(one) for one in reviewed]
+    return facts_from(texts, data_classes(reviewed, texts))
+
+
+def facts_from(texts: Sequence[RunningText], classes: Sequence[str]) -> tuple[Fact, ...]:
+    """Return the same as `facts`, given running texts and the classes of data they handle."""
+    kinds = [document_kind(text) for text in texts]
     found: dict[str, Fact] = {}
-    for text in sorted(texts, key=_rank):
-        for fact in _of_document(text):
+    for kind, text in sorted(zip(kinds, texts, strict=True), key=lambda pair: _rank(pair[0])):
+        for fact in _of_document(kind, text):
             found.setdefault(fact.name, fact)
-    step = _event(texts)
-    if step:
-        found["event"] = step
-    handled = data_class(reviewed, texts)
+    steps = [step for kind, text in zip(kinds, texts, strict=True) if (step := event(text, kind))]
+    if steps:
+        found["event"] = min(steps, key=lambda step: _EVENTS.index(Event(step.value)))
+    handled = data_class(classes, texts)
     if handled:
         found["data_class"] = handled
     return tuple(found[name] for name in NAMES if name in found)
 
 
-def kind_of(reviewed: Reviewed) -> str:
-    """Return the kind of one document, as in the fact `kind`, or "unknown"."""
-    kind = document_kind(running_text(reviewed))
-    return kind.value if kind else "unknown"
-
-
-def _rank(text: RunningText) -> int:
-    kind = document_kind(text)
+def _rank(kind: Fact | None) -> int:
     return KINDS.index(kind.value) if kind else len(KINDS)
 
 
-def _of_document(text: RunningText) -> Iterable[Fact]:
-    kind = document_kind(text)
+def _of_document(kind: Fact | None, text: RunningText) -> Iterable[Fact]:
     if kind:
         yield kind
     yield from parties(text)
     yield from terms(text)
     yield from governing_law(text)
-
-
-def _event(texts: Sequence[RunningText]) -> Fact | None:
-    steps = [step for text in texts if (step := event(text, document_kind(text)))]
-    return min(steps, key=lambda step: _EVENTS.index(Event(step.value)), default=None)

@@ -1,5 +1,6 @@
 """Find whose law governs a deal."""
 
+import itertools
 import re
 
 from clauses.judgement.running_text import RunningText
@@ -18,19 +19,21 @@ STATES = (
 _STATE = rf"(?P<state>{'|'.join(sorted(STATES, key=len, reverse=True))})"
 _LAW = re.compile(r"\blaws?\b", re.IGNORECASE)
 _GOVERNS = re.compile(
-    r"\b(?:govern|constru|interpret|enforce)\w*\b[^.;]{0,80}?\b(?:by|under|with|to)\b[^.;]{0,40}?\blaws?\b[^.;]{0,60}?\b(?:of|in)\s+"
+    r"\b(?:govern|constru|interpret|enforce)\w*\b[^.;]{0,80}?\b(?:by|under|with|to)\b"
+    r"[^.;]{0,40}?\blaws?\b[^.;]{0,60}?\b(?:of|in)\s+"
     r"(?:the\s+)?(?:(?:State|Commonwealth)\s+of\s+)?" + _STATE + r"\b"
-    r"|\b" + _STATE.replace("state", "first") + r"\s+law\s+(?:shall\s+|will\s+)?(?:governs?|appl)\w*"
+    r"|\b" + _STATE.replace("state", "first") + r"\s+law\s+(?:shall\s+|will\s+)?(?:govern|appl)\w*"
     r"|\b(?:governed|construed|interpreted)\b[^.;]{0,60}?\s"
     + _STATE.replace("state", "third") + r"(?:\s+state)?\s+law\b",
     re.IGNORECASE,
 )  # fmt: skip
+_MOST = 400  # of them, so that a hostile text costs little
 _REACH = 260  # characters around the word "law"
 
 
 def governing_law(text: RunningText) -> tuple[Fact, ...]:
     """Return the fact `governing_law`, the name of a U.S. state, where the text states it."""
-    for law in _LAW.finditer(text.text):
+    for law in itertools.islice(_LAW.finditer(text.text), _MOST):
         low = max(0, law.start() - _REACH)
         m = _GOVERNS.search(text.text, low, law.end() + _REACH)
         if m:

@@ -1,10 +1,12 @@
 """Find who the vendor and who the customer is, from the words that open an agreement."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from clauses.judgement.party_words import (
     LEGAL_FORM,
+    has_customer_role,
     is_company,
     is_party,
     is_public,
@@ -14,6 +16,7 @@ from clauses.judgement.running_text import RunningText
 from clauses.records import Fact
 
 OPENING = 30_000  # characters: parties are named at the start, or behind a cover and contents
+_MOST_ANCHORS = 60  # so that a hostile text costs little
 _REACH = 1_200  # characters from "between" to the end of the second party, descriptions included
 _ANCHOR = re.compile(
     r"\b(?:between|amongst|among)\b(?:\s+and\s+(?:between|among)\b)?[\s:,]*"
@@ -37,7 +40,9 @@ _NAME_END = re.compile(
     r"|(?<=[a-z]{3})(?<!\bInc)(?<!\bCorp)(?<!\bLtd)\.(?=\s|$)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:[\s:,.“\"]|\(?[a-z0-9]\)|(?:the|an?)\s|both\s|either\s|whereas\b)+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:[\s:,.“\"]|\(?[a-z0-9]\)|(?:the|an?)\s|both\s|either\s|whereas\b)+", re.IGNORECASE
+)
 _BARE_ROLES = re.compile(
     r"(?:the\s+)?(?:part(?:y|ies)|vendor|provider|contractor|consultant|company|city|county|town"
     r"|agency|customer|client|district|authority|department|state|owner|licens(?:or|ee)|supplier"
@@ -54,9 +59,14 @@ _LABELLED = re.compile(
     r"(?:\s+(?:Legal\s+)?Name|\s+Legal\s+Entity)?\s*[:\n]\s*([A-Z][^\n:]{2,90})"
 )
 _VENDOR_LABELS = re.compile(r"vendor|contractor|provider|supplier|seller|consultant|licensor", re.I)
-_SMALL_WORDS = frozenset("of the and for de la del los las y on in at to d/b/a dba & von van du".split())
+_SMALL_WORDS = frozenset((
+    "of", "the", "and", "for", "de", "la", "del", "los", "las", "y", "on", "in",
+    "at", "to", "d/b/a", "dba", "&", "von", "van", "du",
+))  # fmt: skip
 _PAPER = re.compile(
-    r"\b(?:agreement|terms|contract|addendum|act|policy|memorandum|section|exhibit)\b", re.IGNORECASE
+    r"\b(?:agreement|terms|contract|addendum|act|policy|memorandum|section|exhibit"
+    r"|board\s+of\s+directors)\b",
+    re.IGNORECASE,
 )
 _ROLES_GIVEN = 6_000  # characters: those who are given a role further on are no parties
 _GIVEN = 2  # how far a party must lean for its role alone to tell it
@@ -90,10 +100,10 @@ def parties(text: RunningText) -> tuple[Fact, ...]:
 
 
 def _best_told_apart(opening: str) -> tuple[_Party | None, _Party | None]:
-    """The first pair told apart whose roles are both given, or else the first of all."""
+    """Return the first pair told apart whose roles are both given, or else the first of all."""
     best: tuple[_Party | None, _Party | None] = (None, None)
     most = -1
-    for anchor in _ANCHOR.finditer(opening):
+    for anchor in itertools.islice(_ANCHOR.finditer(opening), _MOST_ANCHORS):
         pair = _pair(opening, anchor.end())
         found = _told_apart(pair) if pair else (None, None)
         known = sum(2 + bool(party.roles) for party in found if party)
@@ -110,7 +120,7 @@ def _fact(text: RunningText, name: str, party: _Party) -> Fact:
 
 
 def _pair(text: str, start: int) -> tuple[_Party, _Party] | None:
-    """The two parties named from `start` on, parted at the likeliest "and"."""
+    """Return the two parties named from `start` on, parted at the likeliest "and"."""
     window = text[start : start + _REACH]
     ending = _ENDINGS.search(window)
     parted = [m for m in _AND.finditer(window) if not ending or m.start() < ending.start() + 400]
@@ -163,7 +173,7 @@ def _party(window: str, start: int, end: int) -> _Party | None:
 
 
 def _to_legal_form(name: str) -> str:
-    """The name up to "Inc.", "LLC" and the like, which end it; an address may follow unparted."""
+    """Cut a name after "Inc.", "LLC" and the like, which end it; an address may follow unparted."""
     form = LEGAL_FORM.search(name)
     return name[: form.end()] if form else name.rstrip(".")
 
@@ -178,7 +188,8 @@ def _is_name(name: str) -> bool:
     return (
         bool(words)
         and (name[0].isupper() or name[0].isdigit())
-        and any(letter.isalpha() for letter in name)
+        and any(letter.isalpha() for letter in words[0])
+        and words[0].lower() not in _SMALL_WORDS
         and len(words) <= LONGEST_NAME
         and all(not word[0].islower() or word in _SMALL_WORDS for word in words)
         and not _is_two_parties(name)
@@ -188,7 +199,7 @@ def _is_name(name: str) -> bool:
 
 
 def _is_two_parties(name: str) -> bool:
-    """"City of Elm and Oak Systems, Inc." is; "Department of Parks and Recreation" is not."""
+    """Tell "City of Elm and Oak, Inc." from "Department of Parks and Recreation"."""
     for cut in re.finditer(r"\s+and\s+(the\s+|(?:City|County|Town|State)\s+of\s+)?", name, re.I):
         left, right = name[: cut.start()], name[cut.end() :]
         told = is_party(left) and is_party(right) and (is_company(left) or is_company(right))
@@ -220,21 +231,26 @@ def _told_apart(pair: tuple[_Party, _Party]) -> tuple[_Party | None, _Party | No
 def _by_role(opening: str) -> dict[str, _Party]:
     """Parties that are given their role one by one: "Oak Systems, Inc. ("Provider") agrees ..."."""
     found: dict[str, _Party] = {}
+    likely: _Party | None = None
     last = 0
     for role in _ROLE.finditer(opening[:_ROLES_GIVEN]):
         party = _before_role(opening, last, role)
         last = role.end()
-        if party and party.leaning:
-            certain = abs(party.leaning) >= _GIVEN
-            name = "vendor" if party.leaning > 0 else "customer"
-            found.setdefault(name if certain else f"likely {name}", party)
-    if "customer" in found and "likely vendor" in found:
-        found.setdefault("vendor", found["likely vendor"])
+        if party is None:
+            continue
+        if party.leaning >= _GIVEN:
+            found.setdefault("vendor", party)
+        elif party.leaning <= -_GIVEN and is_public(party.name) and has_customer_role(party.roles):
+            found.setdefault("customer", party)
+        elif party.leaning > 0 and any(role in party.name for role in party.roles):
+            likely = likely or party  # a company under its short name: whose customer comes next
+    if likely and "customer" in found:
+        found.setdefault("vendor", likely)
     return found
 
 
 def _before_role(text: str, start: int, role: re.Match[str]) -> _Party | None:
-    """The party named in the sentence before its role, from the first word that begins a name."""
+    """Return the party named in the sentence before its role."""
     start = max(start, role.start() - 300)
     breaks = [m.end() for m in _SENTENCE.finditer(text, start, role.start())]
     for word in _CAPITAL.finditer(text, breaks[-1] if breaks else start, role.start()):

@@ -2,17 +2,20 @@
 
 import re
 
-VENDOR_ROLES = frozenset(
-    "vendor provider contractor consultant company licensor supplier seller developer host lessor "
-    "firm operator manufacturer processor reseller distributor subcontractor architect engineer "
-    "integrator publisher outsourcer administrator servicer performer".split()
-)
-CUSTOMER_ROLES = frozenset(
-    "customer client city county town village township borough parish agency district authority "
-    "department university college state commonwealth subscriber buyer purchaser licensee owner "
-    "lessee user recipient grantee sheriff school board lea commission municipality government "
-    "institution participant member tribe library hospital court".split()
-)
+VENDOR_ROLES = frozenset((
+    "vendor", "provider", "contractor", "consultant", "company", "licensor", "supplier",
+    "seller", "developer", "host", "lessor", "firm", "operator", "manufacturer", "processor",
+    "reseller", "distributor", "subcontractor", "architect", "engineer", "integrator",
+    "publisher", "outsourcer", "administrator", "servicer", "performer",
+))  # fmt: skip
+CUSTOMER_ROLES = frozenset((
+    "customer", "client", "city", "county", "town", "village", "township", "borough", "parish",
+    "agency", "district", "authority", "department", "university", "college", "state",
+    "commonwealth", "subscriber", "buyer", "purchaser", "licensee", "owner", "lessee", "user",
+    "recipient", "grantee", "sheriff", "school", "board", "lea", "commission", "municipality",
+    "government", "institution", "participant", "member", "tribe", "library", "hospital",
+    "court",
+))  # fmt: skip
 LEGAL_FORM = re.compile(
     r"(?<=\w)[\s,]+(?:Inc\b\.?|Incorporated|L\.?L\.?C\b\.?|Corp\b\.?|Corporation|Co\b\.?|Company"
     r"|Ltd\b\.?|Limited|L\.?L\.?P\b\.?|L\.?P\b\.?|GmbH|B\.V\b\.?|N\.V\b\.?|S\.A\b\.?|PBC|Chtd\b\.?|P\.?L\.?C\b\.?|PLLC)(?![\w&-])",
@@ -37,13 +40,21 @@ def vendor_leaning(name: str, roles: tuple[str, ...]) -> int:
 
     The role the contract gives it ("Provider", "City") outweighs what its name looks like.
     """
-    words = {word for role in roles for word in re.findall(r"[a-z]+", role.lower())}
-    score = 3 if words & VENDOR_ROLES else -3 * bool(words & CUSTOMER_ROLES)
+    score = 3 if _words(roles) & VENDOR_ROLES else -3 * has_customer_role(roles)
     if is_company(name):
         score += 1
     elif is_public(name):
         score -= 2
     return score
+
+
+def has_customer_role(roles: tuple[str, ...]) -> bool:
+    """Return whether one of the roles is that of a customer."""
+    return bool(_words(roles) & CUSTOMER_ROLES)
+
+
+def _words(roles: tuple[str, ...]) -> set[str]:
+    return {word for role in roles for word in re.findall(r"[a-z]+", role.lower())}
 
 
 def is_company(name: str) -> bool:

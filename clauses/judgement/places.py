@@ -18,7 +18,7 @@ class Place:
 
 @dataclass(slots=True)
 class Places:
-    """The places of a TOML text by path: ("rule", 2, "law", 0) is the first law of the third rule."""
+    """The places of a TOML text by path: ("rule", 2, "law", 0) is the third rule's first law."""
 
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class _Scanner:
         return path
 
     def _into(self, path: Path, place: Place) -> Path:
-        """The table a name of a header stands for: of an array of tables, the last."""
+        """Return the table a name of a header stands for: of an array of tables, the last."""
         self._mark(path, place)
         return (*path, self.lengths[path] - 1) if path in self.lengths else path
 

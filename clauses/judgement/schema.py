@@ -1,6 +1,7 @@
 """What a policy file may hold: its tables to records, and every rule of their shape."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from clauses.judgement import vocabulary
@@ -150,13 +151,21 @@ def _condition(table: Table, family: str) -> Condition:
 
 def _examples(table: Table) -> tuple[RuleExample, ...]:
     made = []
+    unclear = False
     for one in table.tables("example", "an example"):
         one.allow(_EXAMPLE)
         one.require(_EXAMPLE)
-        made.append(RuleExample(text=one.text("text"), fires=bool(one.flag("fires"))))
+        fires = one.flag("fires")
+        unclear = unclear or fires is None
+        made.append(RuleExample(text=one.text("text"), fires=bool(fires)))
+    if not unclear:
+        _require_both_kinds(table, made)
+    return tuple(made)
+
+
+def _require_both_kinds(table: Table, made: Sequence[RuleExample]) -> None:
     for fires, kind in ((True, "fires"), (False, "does not fire")):
         if not any(example.fires is fires for example in made):
             advice = f"add [[rule.example]] with text = ... and fires = {str(fires).lower()}"
             place = table.faults.places.key(table.path)
             table.faults.at(place, f"a rule has no example that {kind}", advice)
-    return tuple(made)

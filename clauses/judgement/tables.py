@@ -97,10 +97,12 @@ class Table:
         return tuple(made)
 
     def flag(self, key: str) -> bool | None:
-        """Return true or false, or None where the key is not there."""
-        if key not in self.content:
-            return None
-        return self._of_type(key, bool, "write true or false, without quotation marks", False)
+        """Return true or false, or None where the key is not there or neither."""
+        value = self.content.get(key)
+        if key in self.content and not isinstance(value, bool):
+            advice = "write true or false, without quotation marks"
+            self.fault(key, f"{key} is {_type_name(value)}", advice)
+        return value if isinstance(value, bool) else None
 
     def duration(self, key: str) -> str | None:
         """Return an ISO 8601 duration as written, or None where the key is not there."""

@@ -30,36 +30,56 @@ def _patterns(*pairs: tuple[str, str]) -> tuple[tuple[Pattern, Pattern], ...]:
 
 
 _EFFECTIVE = _patterns(
-    (r"", r"\W{0,6}(?:hereinafter\W+)?(?:referred\s+to\s+as\s+)?(?:the|its)?\W{0,4}effective\s+date(?:\W{0,3}\))?"),
+    (
+        r"",
+        r"\W{0,6}(?:hereinafter\W+)?(?:referred\s+to\s+as\s+)?(?:the|its)?\W{0,4}"
+        r"effective\s+date(?:\W{0,3}\))?",
+    ),
     (r"\beffective\s+date\b(?:(?!expir|\bend)[^.;\n]){0,40}?[\s:”\")]+", r""),
     (rf"\bthis\b[^;]{{0,400}}?\b{_BEGINS}{_ON}", r""),
     (r"\bthis\b[^;]{0,200}?\b(?:made|entered|dated|executed|signed|concluded)\b[^;]{0,60}?\s", r""),
     (rf"\bterm\b[^.;]{{0,60}}?\b{_BEGINS}{_ON}", r""),
     (rf"\b(?:wish|desire|agree)\w*\b[^.;]{{0,80}}?\beffective{_ON}", r""),
     (rf"\b(?:effective|takes?\s+effect|(?:dated|entered\s+into)\s+as\s+of){_ON}", r""),
-)  # fmt: skip
+)
 _OPENING = 5_000  # characters: further on, a date that is only "effective" is of something else
 _EXPIRES = _patterns(
     (rf"\b(?:term|{_DEAL})\b[^.;]{{0,200}}?\b(?:expires?|terminates?|ends?|ending)\b{_THE}", r""),
     (rf"\b(?:expiration|end)\s+date\b{_THE}(?:is\s+|shall\s+be\s+)?", r""),
-    (rf"\b(?:term|{_DEAL}|effect|continu\w+)\b[^.;]{{0,120}}?\b(?:through|until|to)\s+(?:and\s+including\s+)?", r""),
-)  # fmt: skip
+    (
+        rf"\b(?:term|{_DEAL}|effect|continu\w+)\b[^.;]{{0,120}}?"
+        r"\b(?:through|until|to)\s+(?:and\s+including\s+)?",
+        r"",
+    ),
+)
 # The date of another paper: "amends the Agreement dated ...", "that certain Lease dated ...".
 _REFERS_BACK = re.compile(
-    r"\b(?:to|of|under|amend\w*|supplement\w*)\s+(?:the|that|an?)\s[^.;]{0,150}\b(?:dated|effective)\b"
+    r"\b(?:to|of|under|amend\w*|supplement\w*)\s+(?:the|that|an?)\s[^.;]{0,150}"
+    r"\b(?:dated|effective)\b"
+    r"|\b(?:the|that|said)\s[^.;]{0,80}\b(?:agreement|contract|lease|licen[cs]e|order|mou)\W+dated\b"
     r"|\bcertain\b|supersed|previous|declaration|[a-z]{5}\.\s+(?:[A-Z]|\d+\.)",
     re.IGNORECASE,
 )
-_RUNS = r"(?:runs?|continues?|remains?(?:\s+in\s+(?:full\s+force\s+and\s+)?effect)?|lasts?|extends?)"
+_RUNS = (
+    r"(?:runs?|continues?|remains?(?:\s+in\s+(?:full\s+force\s+and\s+)?effect)?"
+    r"|lasts?|extends?)"
+)
 _TERM = _patterns(
-    (r"\b(?:initial|base|primary|subscription|original|contract|service)\s+term\b[^.;]{0,120}?", r""),
+    (
+        r"\b(?:initial|base|primary|subscription|original|contract|service)\s+term\b[^.;]{0,120}?",
+        r"",
+    ),
     (r"", r"\s+(?:initial\s+|base\s+|fixed\s+|subscription\s+)?term\b"),
     (r"(?<!-)\bterm\b(?!s?\s+(?:or|and)\s+condition)[^.;]{0,140}?", r""),
     (rf"\b{_DEAL}\b[^.;]{{0,120}}?\b{_RUNS}\b[^.;]{{0,40}}?\bfor\b[^.;]{{0,40}}?", r""),
-)  # fmt: skip
+)
 _COMPLETION = _patterns(
-    (r"\b(?:work|project|improvements|construction)\b[^.;]{0,60}?\bcomplet(?:e|ed|ion)\b[^.;]{0,60}?\bwithin\s+", r"")
-)  # fmt: skip
+    (
+        r"\b(?:work|project|improvements|construction)\b[^.;]{0,60}?"
+        r"\bcomplet(?:e|ed|ion)\b[^.;]{0,60}?\bwithin\s+",
+        r"",
+    )
+)
 _OTHER_TERM = re.compile(
     r"renew|extension|extended|(?:may|to)\s+extend|\band\s+for\b|\bterm\s+and\b|additional|successive|option|notice|surviv|prior|pay|invoice|cure|warrant"
     r"|terminat|confiden|maintain|\bkept\b|\bkeep|retain|\bstor|\bheld\b|thereafter|less\s+than|more\s+than|at\s+least|minimum|every|each\s|within",
@@ -71,6 +91,7 @@ _AFTER_OTHER = re.compile(
     re.IGNORECASE,
 )
 _TERM_HEADING = re.compile(r"\b(?:term|duration|period\s+of\s+performance)\b", re.IGNORECASE)
+_MOST = 1_000  # dates and lengths looked at, so that a hostile text costs little
 SHORTEST_TERM = 28  # days: shorter lengths near the word "term" are of something else
 
 
@@ -80,7 +101,7 @@ def terms(text: RunningText) -> tuple[Fact, ...]:
     Dates are ISO 8601. A term not stated as a length is worked out where the text states both
     days and they lie whole months apart.
     """
-    stated = dates(text.text)
+    stated = dates(text.text)[:_MOST]
     effective = _first(text, "effective", _EFFECTIVE, stated)
     expires = _first(text, "expires", _EXPIRES, stated) or _last_under_term(text, stated)
     term = _term(text) or _between(effective, expires)
@@ -88,9 +109,12 @@ def terms(text: RunningText) -> tuple[Fact, ...]:
 
 
 def _first(
-    text: RunningText, name: str, patterns: Sequence[tuple[Pattern, Pattern]], stated: Sequence[Stated]
+    text: RunningText,
+    name: str,
+    patterns: Sequence[tuple[Pattern, Pattern]],
+    stated: Sequence[Stated],
 ) -> Fact | None:
-    """The first date that stands in the best of the `patterns`."""
+    """Return the first date that stands in the best of the `patterns`."""
     for pattern in patterns:
         weak = pattern is _EFFECTIVE[-1]
         for one in stated:
@@ -118,7 +142,7 @@ def _fact(text: RunningText, name: str, one: Stated, around: tuple[int, int]) ->
 
 
 def _last_under_term(text: RunningText, stated: Sequence[Stated]) -> Fact | None:
-    """The last of several dates in a clause headed "Term", as where an amendment moves the end."""
+    """Return the last of several dates under "Term", as where an amendment moves the end."""
     under = [one for one in stated if _TERM_HEADING.search(text.heading_above(one.start))]
     together = [one for one in under if "\n" not in text.text[under[0].start : one.start]]
     if len(together) < 2:
@@ -127,9 +151,9 @@ def _last_under_term(text: RunningText, stated: Sequence[Stated]) -> Fact | None
 
 
 def _term(text: RunningText) -> Fact | None:
-    """The length best said to be that of the deal, not of a renewal, a notice or other matter."""
+    """Return the length best said to be that of the deal, not of a renewal or a notice."""
     best: tuple[int, Stated, tuple[int, int]] | None = None
-    for one in lengths(text.text):
+    for one in lengths(text.text)[:_MOST]:
         if (days(one.value) or 0) < SHORTEST_TERM:
             continue
         for score, around in _standings(text, one):
@@ -146,7 +170,8 @@ def _standings(text: RunningText, one: Stated) -> list[tuple[int, tuple[int, int
         for rank, pattern in enumerate(_TERM):
             around = _around(text.text, one, pattern)
             if around:
-                other = _OTHER_TERM.search(text.text, max(0, around[0] - 15), one.start)
+                line = text.text.rfind("\n", 0, one.start) + 1
+                other = _OTHER_TERM.search(text.text, max(line, around[0] - 15), one.start)
                 found.append((0 if other else 8 - rank + 3 * headed, around))
     around = _around(text.text, one, _COMPLETION[0])
     return [*found, (1, around)] if around else found

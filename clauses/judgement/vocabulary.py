@@ -1,4 +1,4 @@
-"""The closed lists a policy may draw on; the meaning of each word is that of the labelling guide."""
+"""The closed lists a policy may draw on; their words mean what the labelling guide says."""
 
 from clauses.records import Family, LawStatus, Severity, Stance
 

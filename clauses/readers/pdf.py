@@ -15,8 +15,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauses.errors import UnreadableInput
+from clauses.readers.frame import Frame
 from clauses.readers.ruled import ruled_tables
-from clauses.records import Box, Document, Line, Page, PageSource, Span, Table
+from clauses.records import Box, Document, Line, Page, PageSource, Span
 
 # A page with a picture on it and fewer letters than this is a scan: the stamps and page labels that
 # viewers and clerks add stay below it on the scanned records read for this, real text pages above.
@@ -56,7 +57,7 @@ def read_pdf(path: Path, *, password: str | None = None) -> Document:
     data = _bytes_of(path)
     pdf = _opened(data, path, password)
     try:
-        return _document(pdf, path, hashlib.sha256(data).hexdigest())
+        return _document(pdf, path, data, password)
     finally:
         pdf.close()
 
@@ -64,8 +65,8 @@ def read_pdf(path: Path, *, password: str | None = None) -> Document:
 def _bytes_of(path: Path) -> bytes:
     try:
         data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # ValueError: no path has a null byte in it
+        reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableInput(f"{path}: {reason}", "check the path and its permissions") from error
     if not data.strip():
         raise UnreadableInput(f"{path}: the file is empty", "ask for it again")
@@ -93,57 +94,54 @@ def _opened(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocum
     return pdf
 
 
-def _document(pdf: pypdfium2.PdfDocument, path: Path, sha256: str) -> Document:
+def _document(
+    pdf: pypdfium2.PdfDocument, path: Path, data: bytes, password: str | None
+) -> Document:
     text: list[str] = []
     length = 0
     pages: list[Page] = []
     lines: list[Line] = []
-    ruled: list[int] = []
+    ruled: list[Frame] = []
     warnings: list[str] = []
     for number in range(1, len(pdf) + 1):
         start = length
-        size, source, printed, has_rules = _page(pdf, number)
+        frame, source, printed, has_rules = _page(pdf, number)
         for one in printed:
             span = Span(length, length + len(one.text))
-            lines.append(
-                Line(span, one.box, one.size, one.bold, one.bold_end, one.baseline)
-            )
+            lines.append(Line(span, one.box, one.size, one.bold, one.bold_end, one.baseline))
             text.append(one.text)
             length = span.end + 1
-        pages.append(Page(number, *size, source, Span(start, length)))
+        pages.append(Page(number, *frame.size, source, Span(start, length)))
         if source is PageSource.UNREADABLE:
             warnings.append(f"page {number} has no readable text layer")
         elif has_rules:
-            ruled.append(number)
-    tables = _tables(path, ruled)
+            ruled.append(frame)
+    tables = ruled_tables(data, ruled, password) if ruled else ()
     joined = "".join(line + "\n" for line in text)
+    sha256 = hashlib.sha256(data).hexdigest()
     return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, tuple(warnings))
-
-
-def _tables(path: Path, ruled: list[int]) -> tuple[Table, ...]:
-    return ruled_tables(path, tuple(ruled)) if ruled else ()
 
 
 def _page(
     pdf: pypdfium2.PdfDocument, number: int
-) -> tuple[tuple[float, float], PageSource, list[_PrintedLine], bool]:
-    """Size in points, how the page was read, its lines, and whether it is drawn with rules."""
+) -> tuple[Frame, PageSource, list[_PrintedLine], bool]:
+    """What the page shows, how it was read, its lines, and whether it is drawn with rules."""
     try:
         page = pdf[number - 1]
     except pypdfium2.PdfiumError:
-        return (0.0, 0.0), PageSource.UNREADABLE, [], False
-    size = page.get_size()
+        return Frame(number, 0.0, 0.0, 0.0, 0.0, 0), PageSource.UNREADABLE, [], False
+    frame = Frame(number, *page.get_bbox(), turned=page.get_rotation())
     try:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         page.close()
-        return size, PageSource.UNREADABLE, [], False
+        return frame, PageSource.UNREADABLE, [], False
     try:
         rules, pictures = _drawn(page)
-        printed = list(_printed_lines(page, textpage, number))
+        printed = list(_printed_lines(textpage, frame))
         if not _makes_sense(printed, pictures):
-            return size, PageSource.UNREADABLE, [], False
-        return size, PageSource.TEXT, printed, rules
+            return frame, PageSource.UNREADABLE, [], False
+        return frame, PageSource.TEXT, printed, rules
     finally:
         textpage.close()
         page.close()
@@ -181,7 +179,7 @@ def _drawn(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
 
 
 def _printed_lines(
-    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int
+    textpage: pypdfium2.PdfTextPage, frame: Frame
 ) -> Iterator[_PrintedLine]:
     raw = textpage.raw
     count = pdfium.FPDFText_CountChars(raw)
@@ -189,7 +187,6 @@ def _printed_lines(
         return
     text = textpage.get_text_range()
     aligned = len(text) == count
-    height = page.get_height()
     start = 0
     for whole in re.split(r"(\r\n|\n|\r|" + PDFIUM_HYPHEN + ")", text):
         end = start + len(whole)
@@ -197,7 +194,7 @@ def _printed_lines(
             broken = text[end : end + 1] == PDFIUM_HYPHEN
             first = start if aligned else _char_index(raw, start)
             last = end if aligned else _char_index(raw, end - 1) + 1
-            line = _printed_line(raw, whole, first, max(last, first + 1), number, height, broken)
+            line = _printed_line(raw, whole, first, max(last, first + 1), frame, broken)
             if line is not None:
                 yield line
         start = end
@@ -213,28 +210,26 @@ def _printed_line(
     whole: str,
     first: int,
     last: int,
-    number: int,
-    height: float,
+    frame: Frame,
     broken: bool,
 ) -> _PrintedLine | None:
-    box = _box(raw, first, last, number, height)
-    if box is None or _slanted(raw, first, whole):
+    box = _box(raw, first, last, frame)
+    if box is None or not frame.shows(box) or _slanted(raw, first, whole):
         return None
     text = SPACES.sub(" ", UNPRINTABLE.sub(" ", whole.translate(LIGATURES))).strip()
     if not text:
         return None
-    lead = len(whole) - len(whole.lstrip())
-    middle = (first + lead + last - 1) // 2
-    bold = _bold(raw, first + lead) and _bold(raw, middle) and _bold(raw, last - 1)
+    inked = [index for index, letter in enumerate(whole) if not letter.isspace()]
+    # A space may be PDFium's own, and has then no font: measure letters only.
+    opening, middle, closing = (first + inked[at] for at in (0, len(inked) // 2, -1))
+    bold = _bold(raw, opening) and _bold(raw, middle) and _bold(raw, closing)
     bold_end = len(text) if bold else _bold_end(raw, whole, first)
-    base = _baseline(raw, middle, height, box)
+    base = _baseline(raw, middle, frame, box)
     return _PrintedLine(text + SOFT_HYPHEN * broken, box, _size(raw, middle), bold, bold_end, base)
 
 
-def _box(
-    raw: pdfium.FPDF_TEXTPAGE, first: int, last: int, number: int, height: float
-) -> Box | None:
-    """The box around a run of characters, origin moved from bottom left to top left."""
+def _box(raw: pdfium.FPDF_TEXTPAGE, first: int, last: int, frame: Frame) -> Box | None:
+    """The box around a run of characters, as the page shows it."""
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     x0 = y0 = math.inf
     x1 = y1 = -math.inf
@@ -244,14 +239,14 @@ def _box(
         y0, y1 = min(y0, bottom.value), max(y1, top.value)
     if x0 == math.inf:
         return None
-    return Box(number, round(x0, 2), round(height - y1, 2), round(x1, 2), round(height - y0, 2))
+    return frame.box(x0, y0, x1, y1)
 
 
-def _baseline(raw: pdfium.FPDF_TEXTPAGE, index: int, height: float, box: Box) -> float:
+def _baseline(raw: pdfium.FPDF_TEXTPAGE, index: int, frame: Frame, box: Box) -> float:
     x, y = ctypes.c_double(), ctypes.c_double()
     if not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
         return box.bottom
-    return round(height - y.value, 2)
+    return round(frame.point(x.value, y.value)[1], 2)
 
 
 def _slanted(raw: pdfium.FPDF_TEXTPAGE, first: int, whole: str) -> bool:
@@ -264,7 +259,7 @@ def _slanted(raw: pdfium.FPDF_TEXTPAGE, first: int, whole: str) -> bool:
 def _size(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:
     """Font size in points: what the font says times what the text matrix makes of it."""
     matrix = pdfium.FS_MATRIX()
-    size = float(pdfium.FPDFText_GetFontSize(raw, index))
+    size = abs(float(pdfium.FPDFText_GetFontSize(raw, index)))
     if pdfium.FPDFText_GetMatrix(raw, index, matrix):
         scale = math.hypot(matrix.c, matrix.d)
         if scale > 0:

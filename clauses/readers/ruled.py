@@ -1,51 +1,73 @@
 """Find tables drawn with rules, with pdfplumber; only called for pages that have such rules."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import io
+import logging
+from collections.abc import Iterator, Sequence
 
 import pdfplumber
 from pdfplumber.table import Table as PlumberTable
 
+from clauses.readers.frame import Frame
 from clauses.records import Box, Table, TableRow
 
 # A page with more drawn objects than this is a drawing or a map, not a page with tables.
 MOST_OBJECTS = 3000
+# pdfminer logs what it dislikes in a file, in the file's own words; none of it is for the user.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
-def ruled_tables(path: Path, pages: tuple[int, ...]) -> tuple[Table, ...]:
-    """Return the tables of these pages (from 1), top to bottom, rows and cells as boxes in points.
+def ruled_tables(
+    data: bytes, frames: Sequence[Frame], password: str | None = None
+) -> tuple[Table, ...]:
+    """Return the tables of the pages in these frames, top to bottom, boxes as the page shows them.
 
     A page pdfplumber cannot make sense of yields no table; its text has been read elsewhere.
     """
     try:
-        with pdfplumber.open(path) as pdf:
-            return tuple(
-                table
-                for number in pages
-                for table in _tables_of(pdf.pages[number - 1], number)
-            )
+        with pdfplumber.open(io.BytesIO(data), password=password) as pdf:
+            return tuple(table for frame in frames for table in _on_page(pdf, frame))
     except Exception:  # noqa: BLE001 - pdfminer raises whatever a broken file makes it meet
         return ()
 
 
-def _tables_of(page: pdfplumber.page.Page, number: int) -> Iterator[Table]:
+def _on_page(pdf: pdfplumber.PDF, frame: Frame) -> tuple[Table, ...]:
+    try:
+        return tuple(_tables_of(pdf.pages[frame.number - 1], frame))
+    except Exception:  # noqa: BLE001 - as above: the other pages have tables still
+        return ()
+
+
+def _tables_of(page: pdfplumber.page.Page, frame: Frame) -> Iterator[Table]:
     try:
         if len(page.rects) + len(page.lines) + len(page.curves) > MOST_OBJECTS:
             return
+        across, down = _origin(page, frame)
         for found in page.find_tables():
-            table = _table(found, number)
+            table = _table(found, frame.number, across, down)
             if table is not None:
                 yield table
     finally:
         page.close()
 
 
-def _table(found: PlumberTable, number: int) -> Table | None:
+def _origin(page: pdfplumber.page.Page, frame: Frame) -> tuple[float, float]:
+    """Where pdfplumber, which measures the whole sheet, sees the top left of the visible part."""
+    left, bottom, right, top = page.page_obj.mediabox
+    sheet = Frame(frame.number, left, bottom, right, top, frame.turned)
+    visible = sheet.box(frame.left, frame.bottom, frame.right, frame.top)
+    return page.mediabox[0] + visible.x0, page.mediabox[1] + visible.top
+
+
+def _table(found: PlumberTable, number: int, across: float, down: float) -> Table | None:
     """Keep a grid of at least two rows and two columns; a single box is a frame around text."""
-    rows = tuple(
-        TableRow(tuple(Box(number, *cell) for cell in row.cells if cell)) for row in found.rows
-    )
+
+    def box(cell: tuple[float, float, float, float]) -> Box:
+        x0, top, x1, bottom = cell
+        moved = x0 - across, top - down, x1 - across, bottom - down
+        return Box(number, *(round(float(at), 2) for at in moved))
+
+    rows = tuple(TableRow(tuple(box(cell) for cell in row.cells if cell)) for row in found.rows)
     rows = tuple(row for row in rows if row.cells)
     if len(rows) < 2 or max(len(row.cells) for row in rows) < 2:
         return None
-    return Table(Box(number, *found.bbox), rows)
+    return Table(box(found.bbox), rows)

@@ -9,7 +9,7 @@ from statistics import median
 
 from clauses.records import Document, Line
 from clauses.segmentation.furniture import text_of
-from clauses.segmentation.numbering import BULLET, Number, number_at
+from clauses.segmentation.numbering import BULLET, Counted, Number, number_at
 
 # A step to the next line beyond this many normal steps is white space between paragraphs. Typeset
 # contracts add from a fifth of a line upwards.
@@ -17,6 +17,7 @@ PARAGRAPH_GAP = 1.17
 # Points by which a line must miss the right margin, beyond the next word, to count as not wrapped.
 SLACK = 4.0
 INDENT = 3.0
+RESIZED = 1.5  # points between the font sizes of a heading and a text
 # A page has two columns if each side of its middle holds this many lines of its own.
 COLUMN_LINES = 6
 
@@ -27,6 +28,8 @@ OPEN_REFERENCE = re.compile(
     r"|no\.|and|or|of|to|in|under|the|parts?|title|code|items?|attachments?|appendix|pages?)$",
     re.IGNORECASE,
 )
+# What follows a number in the middle of a sentence: "clauses (a),\n(b) and (c) above".
+GOES_ON = re.compile(r"(?:and|or|through|above|below|hereof|thereof)\b")
 PART_TITLE = re.compile(
     r"(?:EXHIBIT|SCHEDULE|APPENDIX|ATTACHMENT|ADDENDUM|ANNEX|Exhibit|Schedule|Appendix|Attachment"
     r"|Addendum|Annex)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:[-.]\d{1,2})?\b"
@@ -46,27 +49,41 @@ def blocks(document: Document, lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return the lines grouped into blocks; every line is in exactly one, in order."""
     margins = _right_margins(lines)
     pitches = _pitches(lines)
+    counted = Counted()
     grouped: list[list[Line]] = []
+    numbers: list[Number | None] = []
     for line in lines:
-        if not grouped or _begins(document, grouped[-1], line, margins, pitches):
-            grouped.append([line])
-        else:
+        if grouped and not _begins(document, grouped[-1], line, margins, pitches, counted):
             grouped[-1].append(line)
-    return tuple(_block(document, group) for group in grouped)
+            continue
+        grouped.append([line])
+        numbers.append(_own_number(text_of(document, line), counted))
+    return tuple(
+        Block(tuple(group), number, BULLET.match(text_of(document, group[0])) is not None)
+        for group, number in zip(grouped, numbers, strict=True)
+    )
 
 
-def _block(document: Document, group: Sequence[Line]) -> Block:
-    first = text_of(document, group[0])
-    bullet = BULLET.match(first) is not None
-    number = None if bullet else number_at(first)
-    if number is not None and not number.firm and _mentions(first[number.end :]):
-        number = None
-    return Block(tuple(group), number, bullet)
+def _own_number(text: str, counted: Counted) -> Number | None:
+    """The number a block begins with, noted in `counted` with those right after it: "4. (a)"."""
+    number = None if BULLET.match(text) else number_at(text)
+    if number is None or _mentioned(number, text[number.end :], counted):
+        return None
+    inner: Number | None = number
+    while inner is not None:
+        counted.add(inner)
+        text = text[inner.end :]
+        inner = number_at(text)
+    return number
 
 
-def _mentions(rest: str) -> bool:
-    """Whether the number is one the sentence speaks of: "Section 5.7 is deleted"."""
-    return rest[:1].islower() or rest[:1] in ",;)"
+def _mentioned(number: Number, rest: str, counted: Counted) -> bool:
+    """Whether the number is one the sentence speaks of: "Section 5.7 is deleted", "30 Days"."""
+    if rest.startswith((",", ";", ")")) or GOES_ON.match(rest):
+        return True
+    if number.firm or not rest[:1].islower():
+        return number.printed.isdigit() and not counted.expects(number)
+    return number.worded or not counted.expects(number)
 
 
 def columns(lines: Sequence[Line]) -> dict[Line, int]:
@@ -137,24 +154,27 @@ def _begins(
     line: Line,
     margins: dict[Line, float],
     pitches: dict[float, float],
+    counted: Counted,
 ) -> bool:
     """Whether `line` begins a new block after the lines of `group`."""
     before = group[-1]
     text, previous = text_of(document, line), text_of(document, before)
     if previous.endswith("\u00ad"):
         return False
-    flows = _flows_on(before, line)
+    flows = _flows_on(before, line, pitches)
     gap = _gap(before, line, pitches)
     short = _short(document, before, line, margins)
     ended = ENDED.search(previous) is not None
     shifted = not flows and abs(line.box.x0 - before.box.x0) > INDENT
-    if _number_begins(text, previous, gap=gap, short=short, ended=ended, shifted=shifted):
+    signs = {"gap": gap, "short": short, "ended": ended, "shifted": shifted}
+    if _number_begins(text, previous, counted, **signs):
         return True
     if PART_TITLE.match(text) and (gap or short) and not OPEN_REFERENCE.search(previous):
         return True
     if flows:
-        return short and (ended or not text[:1].islower())
-    if gap or abs(line.size - before.size) > 1.5:
+        apart = _looks_set_apart(document, group, line)
+        return (short and (ended or apart)) or (ended and _differs(document, group, line))
+    if gap or abs(line.size - before.size) > RESIZED:
         return not (text[:1].islower() and not ended and not _far(before, line, pitches))
     return short and (ended or _looks_set_apart(document, group, line))
 
@@ -167,13 +187,18 @@ def _short(document: Document, before: Line, line: Line, margins: dict[Line, flo
     return before.box.x1 + word < margins[before] - SLACK
 
 
-def _flows_on(before: Line, line: Line) -> bool:
-    """Whether `line` is the next after a page or column break."""
-    return before.box.page != line.box.page or line.box.bottom < before.box.top
+def _flows_on(before: Line, line: Line, pitches: dict[float, float]) -> bool:
+    """Whether `line` is the next after a page or column break.
+
+    So is one after a page label of an earlier printing, set aside in the middle of a page.
+    """
+    if before.box.page != line.box.page or line.box.bottom < before.box.top:
+        return True
+    return line.span.start > before.span.end + 1 and _far(before, line, pitches)
 
 
 def _gap(before: Line, line: Line, pitches: dict[float, float]) -> bool:
-    if _flows_on(before, line):
+    if _flows_on(before, line, pitches):
         return False
     usual = pitches.get(line.size, pitches[0.0])
     return line.baseline - before.baseline > PARAGRAPH_GAP * usual + 0.5
@@ -185,7 +210,14 @@ def _far(before: Line, line: Line, pitches: dict[float, float]) -> bool:
 
 
 def _number_begins(
-    text: str, previous: str, *, gap: bool, short: bool, ended: bool, shifted: bool
+    text: str,
+    previous: str,
+    counted: Counted,
+    *,
+    gap: bool,
+    short: bool,
+    ended: bool,
+    shifted: bool,
 ) -> bool:
     """Whether the line starts with a number that is a clause's own, not one it mentions."""
     if BULLET.match(text):
@@ -193,11 +225,15 @@ def _number_begins(
     number = number_at(text)
     if number is None or (OPEN_REFERENCE.search(previous) and not gap):
         return False
-    rest = text[number.end :]
-    if rest[:1] in ",;)" or (not number.firm and _mentions(rest)):
+    if _mentioned(number, text[number.end :], counted):
         return False
+    if gap:
+        return True
+    if not number.firm:
+        return (ended or short) and counted.expects(number)
+    # "(b)" that happens to start a line goes on from an "(a)" inside the paragraph.
     ended = ended or ITEM_ENDED.search(previous) is not None
-    return gap or ((ended or short or shifted) and (number.firm or ended or short))
+    return short or ((ended or shifted) and (number.decimal or counted.expects(number)))
 
 
 def _looks_set_apart(document: Document, group: Sequence[Line], line: Line) -> bool:
@@ -205,8 +241,15 @@ def _looks_set_apart(document: Document, group: Sequence[Line], line: Line) -> b
     text = text_of(document, line)
     if not text[:1].isupper() and not text[:1].isdigit():
         return False
+    if _differs(document, group, line):
+        return True
+    return len(group) == 1 and not (group[0].bold or text_of(document, group[0]).isupper())
+
+
+def _differs(document: Document, group: Sequence[Line], line: Line) -> bool:
+    """Whether `line` is set in another weight, size or case than the block before it."""
     heavy = all(one.bold for one in group)
     loud = text_of(document, group[-1]).isupper()
-    if heavy != line.bold or loud != text.isupper():
+    if heavy != line.bold or loud != text_of(document, line).isupper():
         return True
-    return len(group) == 1 and not (heavy or loud)
+    return abs(line.size - group[-1].size) > RESIZED

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from clauses.records import Document, Line, Page
+from clauses.segmentation.contents import contents_lines, is_dotted, stray_labels
 
 # Headers and footers stand in these outer bands of a page; body text seldom reaches into them.
 TOP_BAND = 0.11
@@ -29,14 +30,16 @@ STAMP = re.compile(
     r"|bates\b|initials?:? _+)",
     re.IGNORECASE,
 )
-LEADER = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$|…{2,}\s*\d*\s*$")
+# A short line in a band that says which of how many pages this is.
+PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\s+of\s+\d{1,4}\b", re.IGNORECASE)
+LONGEST_LABEL = 15  # words
 
 
 def body_lines(document: Document) -> tuple[Line, ...]:
     """Return the lines that are the document's own words, in reading order.
 
     Set aside are running headers and footers, page labels, stamps, margin line numbers and the
-    lines of a table of contents.
+    entries of a table of contents.
     """
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in document.lines:
@@ -48,12 +51,21 @@ def body_lines(document: Document) -> tuple[Line, ...]:
         numbers = _margin_numbers(document, lines)
         for line in lines:
             text = text_of(document, line)
-            if line in numbers or STAMP.match(text) or LEADER.search(text):
+            if line in numbers or STAMP.match(text):
                 continue
-            if _in_band(line, page) and (running & _marks(document, line) or PAGE_LABEL.match(text)):
+            if _in_band(line, page) and (running & _marks(document, line) or _is_label(text)):
                 continue
             kept.append(line)
-    return tuple(kept)
+    aside = contents_lines(document, kept) | stray_labels(document, kept)
+    return tuple(
+        line for line in kept if line not in aside and not is_dotted(text_of(document, line))
+    )
+
+
+def _is_label(text: str) -> bool:
+    if PAGE_LABEL.match(text):
+        return True
+    return PAGE_OF.search(text) is not None and len(text.split()) <= LONGEST_LABEL
 
 
 def text_of(document: Document, line: Line) -> str:

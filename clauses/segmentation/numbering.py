@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+WORDS = ("article", "section", "clause", "paragraph", "sec", "§")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -20,12 +21,22 @@ class Number:
     end: int
     firm: bool
 
+    @property
+    def worded(self) -> bool:
+        """Whether a word names it: "Section 4"."""
+        return self.readings[0][0].startswith(WORDS)
+
+    @property
+    def decimal(self) -> bool:
+        """Whether it is made of plain figures: "4.", "4.2"."""
+        return self.readings[0][0].startswith("decimal")
+
 
 _WORDED = re.compile(
     r"((?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause|PARAGRAPH|Paragraph|Sec\.|§§?)\s*"
     r"(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z])(?![\w-]))\s*[.:)–—-]?(?=\s|$)"
 )
-_DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,5})\s?[.)]?(?=\s|$)")
+_DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,5})\s?[.)]?(?=[\s“\"]|$)")
 _WHOLE = re.compile(r"(\d{1,3})([.)])(?=\s|$)")
 _BARE = re.compile(r"(\d{1,2})(?=\s+[A-Z“\"])")
 _PAREN = re.compile(r"\(\s?([a-z]{1,2}|[A-Z]{1,2}|\d{1,2}|[ivxl]{1,5}|[IVXL]{1,5})\s?\)")
@@ -33,6 +44,25 @@ _LETTER = re.compile(r"([A-Z]|[a-z])([.)])(?=\s)")
 _ROMAN_DOT = re.compile(r"([IVXL]{1,6}|[ivxl]{1,6})([.)])(?=\s)")
 _COMPOUND = re.compile(r"([A-Z]{1,2}-?\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,2}){1,3})\.?(?=\s|$)")
 BULLET = re.compile(r"[•▪●◦‣∙·○■□➢✓*–—-](?=\s)|o(?=\s+[A-Z])")
+
+
+class Counted:
+    """The last number met of each kind: the next in order is no accident."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[int, ...]] = {}
+
+    def add(self, number: Number) -> None:
+        """Take note of a clause's number, in the readings that were due."""
+        due = [reading for reading in number.readings if self._due(*reading)]
+        self._last.update(due or number.readings)
+
+    def expects(self, number: Number) -> bool:
+        """Whether the number is the first of a list, or follows the last one met."""
+        return any(self._due(style, value) for style, value in number.readings)
+
+    def _due(self, style: str, value: tuple[int, ...]) -> bool:
+        return value[-1] <= 1 or self._last.get(style) == (*value[:-1], value[-1] - 1)
 
 
 def number_at(text: str) -> Number | None:
@@ -128,7 +158,8 @@ def _letter_readings(value: str, form: str) -> tuple[tuple[str, tuple[int, ...]]
 def _letter(text: str) -> Number | None:
     if not (m := _LETTER.match(text)):
         return None
-    return Number(m[0], _letter_readings(m[1], f"%s{m[2]}"), _skip(text, m.end()), firm=False)
+    readings = _letter_readings(m[1], f"%s{m[2]}")
+    return Number(m[0], readings, _skip(text, m.end()), firm=m[2] == ")")
 
 
 def _roman_dot(text: str) -> Number | None:

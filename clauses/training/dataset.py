@@ -1,7 +1,9 @@
-"""Load labelled passages: our own documents, and the labelled real passages where they are at hand."""
+"""Load labelled passages: our own documents, and real passages where they are at hand."""
 
+import hashlib
 import json
 import re
+import tarfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,8 @@ FAMILY_NAMES = {
 }
 OWN = "own writing"
 REAL_PASSAGES = Path("data/labelled/passages.jsonl")
+REAL_TEXTS = Path("data/texts")
+POSITIONS = Path("real_passages.jsonl")
 _ITEM_NUMBER = re.compile(r"^\(?[a-zA-Z0-9]{1,4}\)$|^[•-]$")
 
 
@@ -52,16 +56,19 @@ class Example:
         return next((label.stance for label in self.labels if label.family is family), None)
 
 
-def load_dataset(documents: Path, shared: Path | None) -> tuple[Example, ...]:
+def load_dataset(folder: Path, shared: Path | None) -> tuple[Example, ...]:
     """Return the examples of all own documents, then the real passages below `shared`, if there.
 
-    Raises UsageError where a document cannot be read or has an unknown label.
+    `folder` is `training_data`. Raises UsageError where a document cannot be read or has an
+    unknown label, or a real passage is not what its position was noted for.
     """
-    paths = sorted(documents.glob("*.yaml"))
+    paths = sorted((folder / "documents").glob("*.yaml"))
     if not paths:
-        raise UsageError(f"{documents}: no training documents there", "give the right folder")
+        raise UsageError(f"{folder}: no training documents there", "give the right folder")
     own = [example for path in paths for example in load_document(path)]
-    return (*own, *load_passages(shared))
+    if shared is None or not shared.is_dir():
+        return tuple(own)
+    return (*own, *load_passages(shared), *load_positions(folder / POSITIONS, shared))
 
 
 def load_document(path: Path) -> tuple[Example, ...]:
@@ -71,13 +78,15 @@ def load_document(path: Path) -> tuple[Example, ...]:
         return tuple(_examples(content))
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         found = " ".join(str(error).split())
-        raise UsageError(f"{path}: not a training document ({found})", "see CONTRIBUTING") from error
+        raise UsageError(
+            f"{path}: not a training document ({found})", "see CONTRIBUTING"
+        ) from error
 
 
-def load_passages(shared: Path | None) -> tuple[Example, ...]:
-    """Return the labelled real passages of the folder `shared`, or none where it is not there."""
-    path = shared / REAL_PASSAGES if shared else None
-    if path is None or not path.is_file():
+def load_passages(shared: Path) -> tuple[Example, ...]:
+    """Return the labelled real passages of the folder `shared`, or none where it has none."""
+    path = shared / REAL_PASSAGES
+    if not path.is_file():
         return ()
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
     return tuple(
@@ -90,6 +99,36 @@ def load_passages(shared: Path | None) -> tuple[Example, ...]:
         )
         for row in rows
     )
+
+
+def load_positions(noted: Path, shared: Path) -> tuple[Example, ...]:
+    """Return the passages of which we keep position and labels only, cut from the texts again.
+
+    Raises UsageError where the text at a position has another hash than was noted.
+    """
+    by_archive: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for line in noted.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        by_archive.setdefault(row["archive"], {}).setdefault(row["file"], []).append(row)
+    found: list[Example] = []
+    for archive, rows in sorted(by_archive.items()):
+        with tarfile.open(shared / REAL_TEXTS / f"{archive}.tar.xz") as texts:
+            for member in texts:
+                source = texts.extractfile(member) if member.name in rows else None
+                if source is not None:
+                    text = source.read().decode("utf-8", "replace")
+                    found += [_positioned(row, text) for row in rows[member.name]]
+    return tuple(found)
+
+
+def _positioned(row: Mapping[str, Any], source: str) -> Example:
+    text = " ".join(source[row["start"] : row["end"]].split())
+    if not hashlib.sha256(text.encode()).hexdigest().startswith(row["sha256"]):
+        raise UsageError(f"{row['file']}: another text at {row['start']} than was labelled")
+    before = " ".join(source[row["before"] : row["start"]].split())
+    labels = tuple(map(parse_label, row["labels"]))
+    group = f"real:{row['file'].removesuffix('.txt')}"
+    return Example(Passage(text, before=before), labels, group, row["archive"], complete=False)
 
 
 def _real_label(one: Mapping[str, Any]) -> Label:

@@ -1,0 +1,46 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: demo test check train measure examples docs clean
+
+demo: $(VENV)/.installed  ## make an environment, install, scan the example deal
+	$(BIN)/clauses demo
+
+test: $(VENV)/.dev  ## the same for the tests
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.dev  ## format, lint, types, layers, generated files fresh
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+
+train: $(VENV)/.dev  ## rebuild models/ from training_data/ (and ../shared where it is)
+	$(BIN)/clauses train --out models $(if $(wildcard $(SHARED)),--shared $(SHARED))
+
+measure: $(VENV)/.dev  ## score the committed model on the development gold contracts
+	$(BIN)/python -m pip install -q typst
+	$(BIN)/python benchmarks/measure.py $(SHARED)/evaluation
+
+examples: $(VENV)/.dev  ## rebuild the example PDFs from their sources
+	$(BIN)/python examples/make.py
+
+docs: $(VENV)/.dev  ## rewrite the generated pages
+	$(BIN)/python docs/generate.py
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,91 @@
+"""Re-read a passage with a small sentence encoder: ONNX, eight-bit weights, one thread, offline."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from clauses.classification.artefact import Array, Calibration
+from clauses.classification.passages import Passage
+from clauses.errors import ModelError
+
+FORMAT = 1
+# Characters; what a passage is read in the light of is cut to these, so that it leaves room.
+HEADING, LEAD_IN, BEFORE, TEXT = 120, 200, 160, 1500
+_FILES = ("encoder.onnx", "tokenizer.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """A loaded encoder.
+
+    Its logits count together with the linear model's, weighed by `linear_weight`. It is asked only
+    about passages to which the linear model gives a score of `screen` or more in some family.
+    """
+
+    name: str
+    sha256: str
+    session: Any
+    tokenizer: Any
+    screen: float
+    linear_weight: float
+    calibrations: dict[str, Calibration]
+
+
+def load_encoder(folder: Path) -> Encoder | None:
+    """Return the encoder in `folder`, or None where there is no such folder.
+
+    Raises ModelError where it is damaged or of another format.
+    """
+    if not folder.is_dir():
+        return None
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        files = {name: (folder / name).read_bytes() for name in _FILES}
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder}: no usable encoder there ({error})", "reinstall") from error
+    digest = hashlib.sha256(b"".join(files[name] for name in _FILES)).hexdigest()
+    if manifest.get("format") != FORMAT or manifest.get("sha256") != digest:
+        raise ModelError(f"{folder}: not the files its manifest names", "reinstall clauses")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
+    tokenizer.enable_truncation(manifest["tokens"], strategy="longest_first")
+    tokenizer.no_padding()
+    return Encoder(
+        name=manifest["name"],
+        sha256=digest,
+        session=onnxruntime.InferenceSession(
+            files["encoder.onnx"], options, providers=["CPUExecutionProvider"]
+        ),
+        tokenizer=tokenizer,
+        screen=manifest["screen"],
+        linear_weight=manifest["linear_weight"],
+        calibrations={f: Calibration(**c) for f, c in manifest["calibrations"].items()},
+    )
+
+
+def read_again(encoder: Encoder, passage: Passage) -> Array:
+    """Return the encoder's logits: a row a family, in their order, a column a label."""
+    encoded = encoder.tokenizer.encode(*pair(passage))
+    feeds = {
+        "input_ids": np.array([encoded.ids], dtype=np.int64),
+        "token_type_ids": np.array([encoded.type_ids], dtype=np.int64),
+    }
+    logits: Array = encoder.session.run(["logits"], feeds)[0][0]
+    return logits
+
+
+def pair(passage: Passage) -> tuple[str, str]:
+    """Return what the passage is read in the light of, and its text, each cut to size."""
+    headings: Sequence[str] = [one for one in (passage.part, passage.heading) if one]
+    heading = " / ".join(headings)[:HEADING]
+    context = passage.lead_in[-LEAD_IN:] or passage.before[-BEFORE:]
+    return (f"{heading}: {context}" if heading else context), passage.text[:TEXT]

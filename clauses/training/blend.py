@@ -1,0 +1,117 @@
+"""Put the linear model and the encoder together, on documents neither was fitted to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clauses.classification.artefact import Calibration
+from clauses.records import Family
+from clauses.training.dataset import Example
+from clauses.training.fit import LABELS, PREVALENCE, Numbers, calibration, rounded
+
+LINEAR_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+# The encoder is spared passages below the linear score that this share of the findings reach.
+SCREENED_RECALL = 0.995
+
+
+def blended(
+    unseen: Sequence[Example],
+    linear: Mapping[Family, Numbers],
+    left_out: NDArray[np.bool_],
+    encoder: Numbers,
+) -> dict[str, Any]:
+    """Return the manifest's `screen`, `linear_weight`, `calibrations` and `held_out`.
+
+    `unseen` are the examples left out of the encoder's fit, `encoder` its logits of them (examples
+    by families by labels); `linear` holds held-out scores of all examples, `left_out` which of
+    them are unseen.
+    """
+    own = np.array([example.complete for example in unseen])
+    targets = np.array([_target(example) for example in unseen])
+    lines = np.stack([_logits(linear[family][left_out]) for family in Family], axis=1)
+    trials = {w: _strict_f1(w * lines[own] + encoder[own], targets[own]) for w in LINEAR_WEIGHTS}
+    weight = max(trials, key=lambda w: trials[w])
+    both = weight * lines + encoder
+    raw = found(both)
+    fitted = [calibration(raw[own, i], targets[own, i] > 0) for i in range(len(Family))]
+    threshold = _pooled_threshold(fitted, raw[own], targets[own] > 0)
+    calibrations = [
+        Calibration(c.slope, c.offset, rounded((threshold - c.offset) / c.slope)) for c in fitted
+    ]
+    reached = found(lines).max(axis=1)[targets.max(axis=1) > 0]
+    return {
+        "linear_weight": weight,
+        "screen": rounded(float(np.quantile(reached, 1 - SCREENED_RECALL))),
+        "calibrations": {
+            str(f): asdict(c) for f, c in zip(Family, calibrations, strict=True)
+        },
+        "held_out": {
+            kind: _figures(both[rows], targets[rows], calibrations)
+            for kind, rows in {"own documents": own, "real passages": ~own}.items()
+        },
+    }
+
+
+def found(logits: Numbers) -> Numbers:
+    """Return the log odds of any finding against none, from logits over the last axis."""
+    sums: Numbers = np.logaddexp.reduce(logits[..., 1:], axis=-1) - logits[..., 0]
+    return sums
+
+
+def _target(example: Example) -> list[int]:
+    stances = [example.stance_in(family) for family in Family]
+    return [LABELS.index(stance) if stance else 0 for stance in stances]
+
+
+def _logits(scores: Numbers) -> Numbers:
+    """From log odds and stance logits back to logits over all labels."""
+    none = np.logaddexp.reduce(scores[:, 1:], axis=1) - scores[:, 0]
+    return np.column_stack([none, scores[:, 1:]])
+
+
+def _weights(true: NDArray[np.bool_]) -> Numbers:
+    share = true.mean()
+    weights: Numbers = np.where(true, 1.0, share / (1 - share) * (1 / PREVALENCE - 1))
+    return weights
+
+
+def _strict_f1(logits: Numbers, targets: NDArray[np.int64]) -> float:
+    """The best F1 of family and stance together at any threshold, pooled over families."""
+    raw, right = found(logits), logits[..., 1:].argmax(axis=-1) + 1 == targets
+    weights = np.stack([_weights(targets[:, i] > 0) for i in range(len(Family))], axis=1)
+    order = np.argsort(-raw, axis=None, kind="stable")
+    hits, said = np.cumsum(right.ravel()[order]), np.cumsum(weights.ravel()[order])
+    return float(np.max(2 * hits / (said + (targets > 0).sum())))
+
+
+def _pooled_threshold(
+    fitted: Sequence[Calibration], raw: Numbers, true: NDArray[np.bool_]
+) -> float:
+    """The log odds from which a passage counts, the same for all families: less noisy than each."""
+    odds = np.column_stack([c.slope * raw[:, i] + c.offset for i, c in enumerate(fitted)])
+    weights = np.column_stack([_weights(true[:, i]) for i in range(true.shape[1])])
+    order = np.argsort(-odds, axis=None, kind="stable")
+    hits, said = np.cumsum(true.ravel()[order]), np.cumsum(weights.ravel()[order])
+    best = int(np.argmax(2 * hits / (said + true.sum())))
+    return float(odds.ravel()[order][best])
+
+
+def _figures(
+    logits: Numbers, targets: NDArray[np.int64], calibrations: Sequence[Calibration]
+) -> dict[str, float]:
+    made = {}
+    raw, stances = found(logits), logits[..., 1:].argmax(axis=-1) + 1
+    for i, family in enumerate(Family):
+        said, true = raw[:, i] >= calibrations[i].threshold, targets[:, i] > 0
+        hits = said & true
+        values = {
+            "precision": hits.sum() / max(said.sum(), 1),
+            "recall": hits.sum() / max(true.sum(), 1),
+            "f1": 2 * hits.sum() / max(said.sum() + true.sum(), 1),
+            "stance": (stances[:, i] == targets[:, i])[hits].mean() if hits.any() else 1.0,
+        }
+        made |= {f"{family} {name}": round(float(value), 3) for name, value in values.items()}
+    return made

@@ -1,0 +1,112 @@
+"""Write the model card: what the model learned from, how it does, what it is not for."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from clauses.classification.artefact import load_model
+from clauses.records import Family, Stance
+from clauses.training.dataset import OWN, Example
+from clauses.training.evaluate import figures, measure
+from clauses.training.fit import Fitted
+from clauses.training.gold import GoldContract
+
+_CARD = """\
+# Model `{name}`
+
+Written by `clauses train`; do not edit. It tells, for each passage of a contract, whether the
+passage governs third-party sharing, federal access or retention, what it permits, conditions or
+prohibits, and who, when and how long. What the labels mean: `training_data/README.md`.
+
+* **Kind.** Multinomial logistic regression, one for each family, over words, letters within words,
+  headings, lead-ins and facts of drafting; {features:,} features. Nothing in it can run code:
+  arrays in `weights.npz`, the rest in `manifest.json`.
+* **Hash.** weights {sha256}; training data {data_sha256}.
+* **Rebuild.** `make train`. The same data give the same bytes.
+
+## Trained on
+
+{sources}
+
+{cells}
+
+Real passages are public records and openly licensed or published terms, read and labelled by hand;
+the project holds where they stand and what they say, not their words.
+
+## How it does
+
+On documents left out in turn ({folds} folds by document; these are denser in findings than whole
+contracts, so precision reads higher than it is in use):
+
+{held_out}
+
+On {contracts} development gold contracts, from their text, never trained on:
+
+{gold}
+
+## Known failures
+
+* A passage that only makes sense together with another ("the list above", "such persons") is
+  judged by its own words and the sentence before it.
+* Amendments that work by deleting words ("the words 'with consent' are struck") are often read as
+  if the words stood.
+* Retention of things (equipment, payments, staff) in unusual wording can be taken for data.
+* A definition that quietly widens a class of recipients is missed more often than a plain clause.
+* Online terms and police technology are well represented, health and education less so.
+
+## Not for
+
+Deciding whether a contract is lawful, or standing in for reading it. A finding is a place to read;
+no finding is not proof that there is nothing.
+"""
+
+
+def write_card(
+    folder: Path, examples: Sequence[Example], fitted: Fitted, gold: Sequence[GoldContract]
+) -> None:
+    """Write README.md into the model's folder."""
+    model = load_model(folder)
+    values = figures(measure(gold, model)) if gold else {}
+    text = _CARD.format(
+        name=model.name,
+        features=len(model.vocabulary),
+        sha256=model.sha256,
+        data_sha256=model.manifest["data_sha256"],
+        sources=_sources(examples),
+        cells=_cells(examples),
+        folds=model.manifest["folds"],
+        held_out=_held_out(model.manifest["held_out"]),
+        contracts=len(gold),
+        gold=_rows(("figure", "value"), [(k, f"{v:.3f}") for k, v in values.items()]),
+    )
+    (folder / "README.md").write_text(text, "utf-8")
+
+
+def _sources(examples: Sequence[Example]) -> str:
+    passages = Counter(e.origin for e in examples)
+    documents = Counter(origin for _, origin in {(e.group, e.origin) for e in examples})
+    positive = Counter(e.origin for e in examples if e.labels)
+    order = sorted(passages, key=lambda origin: (origin != OWN, origin))
+    rows = [(o, str(documents[o]), str(passages[o]), str(positive[o])) for o in order]
+    return _rows(("source", "documents", "passages", "with findings"), rows)
+
+
+def _cells(examples: Sequence[Example]) -> str:
+    count = Counter((label.family, label.stance) for e in examples for label in e.labels)
+    rows = [(str(f), *(str(count[f, s]) for s in Stance)) for f in Family]
+    return _rows(("findings", *map(str, Stance)), rows)
+
+
+def _held_out(by_kind: Mapping[str, Mapping[str, float]]) -> str:
+    names = ("precision", "recall", "f1", "stance")
+    rows = [
+        (kind, str(family), *(f"{values[f'{family} {name}']:.3f}" for name in names))
+        for kind, values in by_kind.items()
+        for family in Family
+    ]
+    return _rows(("documents", "family", "precision", "recall", "F1", "stance right"), rows)
+
+
+def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [" | ".join(head), " | ".join("---" for _ in head), *(" | ".join(r) for r in rows)]
+    return "\n".join(f"| {line} |" for line in lines)

@@ -1,0 +1,286 @@
+"""Fine-tune the sentence encoder that re-reads passages, and write it as eight-bit ONNX.
+
+    python -m clauses.training.encoder WEIGHTS [--shared FOLDER] [--out FOLDER]
+
+WEIGHTS is a folder with the weights and tokenizer of all-MiniLM-L6-v2 (Apache-2.0); their hash is
+checked. Needs the dependency group `encoder`. Two fits: one leaves a fifth of the documents out, to
+set thresholds and probabilities on; one on all. The bytes need not repeat from machine to machine,
+the figures do within a hundredth or two.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+import random
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+from transformers import AutoModel, AutoTokenizer
+
+from clauses.classification.attributes import QUESTIONS
+from clauses.classification.encoder import FORMAT, pair
+from clauses.classification.passages import Passage
+from clauses.errors import UsageError
+from clauses.records import Family
+from clauses.training import TRAINING_DATA
+from clauses.training.blend import blended
+from clauses.training.dataset import Example, load_dataset
+from clauses.training.fit import LABELS, fit
+
+UPSTREAM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+SEED = 1
+EPOCHS = 4
+BATCH = 32
+TOKENS = 160
+ENCODER_RATE, HEAD_RATE = 8e-5, 1e-3
+FOUND_WEIGHT = 1.5  # passages with a finding count for this much more
+ATTRIBUTES_WEIGHT = 0.3
+SMOOTHING = 0.03
+# Real passages come without headings; dropping some keeps the encoder from leaning on them.
+DROP_HEADING = 0.3
+LEFT_OUT = 5  # one document in so many is left out of the first fit
+
+Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+
+
+class Reader(nn.Module):
+    """The encoder with two heads: families by labels, and yes-or-no attribute questions."""
+
+    def __init__(self, weights: Path) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(
+            weights, add_pooling_layer=False, attn_implementation="eager"
+        )
+        width = 2 * self.encoder.config.hidden_size
+        self.dropout = nn.Dropout(0.1)
+        self.families = nn.Linear(width, len(Family) * len(LABELS))
+        self.attributes = nn.Linear(width, len(QUESTIONS))
+
+    def forward(
+        self, input_ids: torch.Tensor, token_type_ids: torch.Tensor, attention_mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return logits: passages by families by labels, and passages by questions."""
+        states = self.encoder(
+            input_ids=input_ids, token_type_ids=token_type_ids, attention_mask=attention_mask
+        ).last_hidden_state
+        own = (attention_mask * token_type_ids).unsqueeze(-1).to(states.dtype)
+        mean = (states * own).sum(1) / own.sum(1).clamp(min=1)
+        both = self.dropout(torch.cat([states[:, 0], mean], 1))
+        families = self.families(both).view(-1, len(Family), len(LABELS))
+        return families, self.attributes(both)
+
+
+class Texts:
+    """Examples as token ids."""
+
+    def __init__(self, tokenizer: Any, examples: Sequence[Example]) -> None:
+        self.tokenizer = tokenizer
+        self.examples = examples
+
+    def batch(self, places: Sequence[int], *, drop: bool = False) -> Batch:
+        """Return ids, types and mask of these examples, padded to the longest."""
+        pairs = [pair(_maybe_without_heading(self.examples[i].passage, drop)) for i in places]
+        encoded = self.tokenizer(
+            [one for one, _ in pairs],
+            [two for _, two in pairs],
+            truncation="longest_first",
+            max_length=TOKENS,
+            padding=True,
+            return_tensors="pt",
+        )
+        return encoded["input_ids"], encoded["token_type_ids"], encoded["attention_mask"]
+
+    def lengths(self) -> list[int]:
+        """Return about how long each example is."""
+        return [len(e.passage.text) + len(pair(e.passage)[0]) for e in self.examples]
+
+
+def _maybe_without_heading(passage: Passage, drop: bool) -> Passage:
+    if drop and random.random() < DROP_HEADING:
+        return Passage(passage.text, lead_in=passage.lead_in, before=passage.before)
+    return passage
+
+
+def train(weights: Path, examples: Sequence[Example]) -> Reader:
+    """Return the encoder fine-tuned on `examples`."""
+    torch.manual_seed(SEED)
+    random.seed(SEED)
+    reader = Reader(weights)
+    texts = Texts(AutoTokenizer.from_pretrained(weights), examples)
+    targets, asked, answers = _targets(examples)
+    steps = EPOCHS * math.ceil(len(examples) / BATCH)
+    optimizer, schedule = _optimizer(reader, steps)
+    reader.train()
+    step = 0
+    for _ in range(EPOCHS):
+        for places in _batches(texts.lengths()):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                families, attributes = reader(*texts.batch(places, drop=True))
+            loss = _loss(families.float(), targets[places])
+            if asked[places].any():
+                rows = asked[places]
+                loss = loss + ATTRIBUTES_WEIGHT * nn.functional.binary_cross_entropy_with_logits(
+                    attributes.float()[rows], answers[places][rows]
+                )
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            if step % 100 == 0:
+                print(f"{step} of {steps} steps, loss {loss.item():.3f}", flush=True)
+    return reader.eval()
+
+
+def _loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    flat = targets.reshape(-1)
+    each = nn.functional.cross_entropy(
+        logits.reshape(-1, len(LABELS)), flat, reduction="none", label_smoothing=SMOOTHING
+    )
+    return (each * torch.where(flat > 0, FOUND_WEIGHT, 1.0)).mean()
+
+
+def _targets(examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Labels by family; whether the attributes are known; their answers."""
+    labels = [
+        [LABELS.index(s) if (s := e.stance_in(family)) else 0 for family in Family]
+        for e in examples
+    ]
+    said = [frozenset().union(*(label.attributes for label in e.labels)) for e in examples]
+    answers = [[float(question in one) for question in QUESTIONS] for one in said]
+    asked = [e.complete and bool(e.labels) for e in examples]
+    return torch.tensor(labels), torch.tensor(asked), torch.tensor(answers)
+
+
+def _optimizer(reader: Reader, steps: int) -> tuple[torch.optim.Optimizer, Any]:
+    heads = [*reader.families.parameters(), *reader.attributes.parameters()]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": list(reader.encoder.parameters()), "lr": ENCODER_RATE},
+            {"params": heads, "lr": HEAD_RATE},
+        ],
+        weight_decay=0.01,
+    )
+    warm = max(1, steps // 10)
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(s / warm, max(0.0, (steps - s) / (steps - warm)))
+    )
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Places in random order, in batches of about equal length."""
+    order = random.sample(range(len(lengths)), len(lengths))
+    width = BATCH * 40
+    stretches = [
+        sorted(order[i : i + width], key=lambda place: lengths[place])
+        for i in range(0, len(order), width)
+    ]
+    batches = [s[i : i + BATCH] for s in stretches for i in range(0, len(s), BATCH)]
+    random.shuffle(batches)
+    return iter(batches)
+
+
+def read_all(weights: Path, reader: Reader, examples: Sequence[Example]) -> np.ndarray:
+    """Return the family logits of `examples`: examples by families by labels."""
+    texts = Texts(AutoTokenizer.from_pretrained(weights), examples)
+    order = sorted(range(len(examples)), key=lambda place: texts.lengths()[place])
+    out = np.zeros((len(examples), len(Family), len(LABELS)))
+    with torch.no_grad():
+        for i in range(0, len(order), 64):
+            places = order[i : i + 64]
+            out[places] = reader(*texts.batch(places))[0].numpy()
+    return out
+
+
+def left_out(examples: Sequence[Example]) -> np.ndarray:
+    """Return for each example whether its document is left out of the first fit."""
+    digests = (hashlib.sha256(e.group.encode()).digest() for e in examples)
+    return np.array([digest[0] % LEFT_OUT == 0 for digest in digests])
+
+
+def write(weights: Path, reader: Reader, manifest: dict[str, Any], out: Path) -> None:
+    """Write the encoder, its tokenizer and its manifest to the folder `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    ids = torch.ones((1, 12), dtype=torch.int64)
+    one, two = torch.export.Dim("one", min=1, max=4096), torch.export.Dim("two", min=2, max=512)
+    del one
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            _Single(reader),
+            (ids, ids),
+            str(whole),
+            input_names=["input_ids", "token_type_ids"],
+            output_names=["logits", "attributes"],
+            dynamic_shapes={"input_ids": {1: two}, "token_type_ids": {1: two}},
+            dynamo=True,
+        )
+        quantize_dynamic(
+            whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True
+        )
+    tokenizer = (weights / "tokenizer.json").read_bytes()
+    (out / "tokenizer.json").write_bytes(tokenizer)
+    digest = hashlib.sha256((out / "encoder.onnx").read_bytes() + tokenizer).hexdigest()
+    text = json.dumps({**manifest, "sha256": digest}, indent=2, sort_keys=True)
+    (out / "manifest.json").write_text(text + "\n", "utf-8")
+
+
+class _Single(nn.Module):
+    """The reader for one passage at a time, which needs no mask."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(
+        self, input_ids: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        families, attributes = self.reader(
+            input_ids, token_type_ids, torch.ones_like(input_ids)
+        )
+        return families, attributes
+
+
+def main() -> None:
+    """Train, calibrate, train on everything, write."""
+    parser = argparse.ArgumentParser(description="Fine-tune the sentence encoder.")
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--shared", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("models/encoder"))
+    parser.add_argument("--logits", type=Path, help="keep the logits of left-out documents here")
+    arguments = parser.parse_args()
+    found = hashlib.sha256((arguments.weights / "model.safetensors").read_bytes()).hexdigest()
+    if found != UPSTREAM_SHA256:
+        raise UsageError(f"{arguments.weights}: weights with hash {found}, not the upstream ones")
+    examples = load_dataset(TRAINING_DATA, arguments.shared)
+    out = left_out(examples)
+    kept = [e for e, is_out in zip(examples, out, strict=True) if not is_out]
+    unseen = [e for e, is_out in zip(examples, out, strict=True) if is_out]
+    logits = read_all(arguments.weights, train(arguments.weights, kept), unseen)
+    if arguments.logits:
+        np.savez(arguments.logits, logits=logits, left_out=out)
+    manifest = {
+        "format": FORMAT,
+        "name": "encoder",
+        "base": "all-MiniLM-L6-v2",
+        "base_sha256": UPSTREAM_SHA256,
+        "licence": "Apache-2.0",
+        "seed": SEED,
+        "epochs": EPOCHS,
+        "tokens": TOKENS,
+        "examples": len(examples),
+        **blended(unseen, fit(examples).scores, out, logits),
+    }
+    write(arguments.weights, train(arguments.weights, examples), manifest, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

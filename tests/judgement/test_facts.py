@@ -1,0 +1,62 @@
+from clauses.judgement.facts import NAMES, facts
+from clauses.records import Fact
+from tests.judgement.made import PLATES, reviewed
+
+AGREEMENT = reviewed(
+    "# PLATE READER SERVICES AGREEMENT",
+    "This Agreement is made as of March 1, 2024 (the “Effective Date”) between Siskin Optics, "
+    "Inc., a Nevada corporation (“Vendor”), and the City of Marl Bay (“City”).",
+    ("Term", "The initial term is three (3) years and ends on February 28, 2027."),
+    ("Service", PLATES),
+    ("Law", "California law governs this Agreement."),
+    path="agreement.pdf",
+)
+AMENDMENT = reviewed(
+    "# FIRST AMENDMENT TO SERVICES AGREEMENT",
+    "This Amendment is made January 5, 2026 between Siskin Optics, Inc. (“Vendor”) and the City "
+    "of Marl Bay (“City”).",
+    path="amendment.pdf",
+)
+
+
+def test_all_facts_of_an_agreement() -> None:
+    assert facts([AGREEMENT]) == (
+        Fact("kind", "agreement", "PLATE READER SERVICES AGREEMENT", 1, "agreement.pdf"),
+        Fact("event", "new", "PLATE READER SERVICES AGREEMENT", 1, "agreement.pdf"),
+        Fact(
+            "vendor",
+            "Siskin Optics, Inc.",
+            "Siskin Optics, Inc., a Nevada corporation (“Vendor”)",
+            1,
+            "agreement.pdf",
+        ),
+        Fact("customer", "City of Marl Bay", "City of Marl Bay (“City”)", 1, "agreement.pdf"),
+        Fact("effective", "2024-03-01", "March 1, 2024 (the “Effective Date”)", 1, "agreement.pdf"),
+        Fact(
+            "expires",
+            "2027-02-28",
+            "The initial term is three (3) years and ends on February 28, 2027",
+            1,
+            "agreement.pdf",
+        ),
+        Fact("term", "P3Y", "initial term is three (3) years", 1, "agreement.pdf"),
+        Fact("governing_law", "California", "California law governs", 1, "agreement.pdf"),
+        Fact("data_class", "plates", "PLATE READER SERVICES AGREEMENT", 1, "agreement.pdf"),
+    )
+
+
+def test_one_fact_a_name_the_agreement_first_and_the_last_step_as_event() -> None:
+    found = facts([AMENDMENT, AGREEMENT])
+    assert [fact.name for fact in found] == list(NAMES)
+    known = {fact.name: (fact.value, fact.document) for fact in found}
+    assert known["effective"] == ("2024-03-01", "agreement.pdf")
+    assert known["kind"] == ("agreement", "agreement.pdf")
+    assert known["event"] == ("amendment", "amendment.pdf")
+
+
+def test_what_is_not_said_is_not_there() -> None:
+    assert [fact.name for fact in facts([reviewed("Chairs are delivered on Monday.")])] == [
+        "data_class"
+    ]
+    assert facts([reviewed()]) == ()
+    assert facts([]) == ()
