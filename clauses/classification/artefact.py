@@ -1,9 +1,8 @@
-"""Store and load a trained model: arrays in .npz, all else in JSON, nothing that can run code."""
+"""Store and load a linear model: arrays in .npz, all else in JSON, nothing that can run code."""
 
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from numpy.typing import NDArray
 from clauses.errors import ModelError
 
 FORMAT = 1
-DEFAULT_MODEL = "linear"
 NO_FINDING = "none"
 _ADVICE = "reinstall clauses, or run `clauses train`"
 
@@ -42,8 +40,8 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """A trained model.
+class LinearModel:
+    """A trained linear model.
 
     `vocabulary` maps a feature name to its row, `idf` weighs each row, `families` holds for each
     family a head over no finding and the three stances, `attributes` one head over all
@@ -58,26 +56,13 @@ class Model:
     calibrations: dict[str, Calibration]
     attributes: Head
     manifest: dict[str, Any]
-    folder: Path = Path()
 
 
-def models_folder() -> Path:
-    """Return the folder that holds the models: in the installed package, else in the checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "_models"
-    return installed if installed.is_dir() else package.parent / "models"
-
-
-def load_model(folder: Path | None = None) -> Model:
-    """Return the model in `folder`, or the one `clauses` comes with.
+def load_linear(folder: Path) -> LinearModel:
+    """Return the linear model in `folder`.
 
     Raises ModelError where it is missing, damaged, or of another format.
     """
-    return _load(folder or models_folder() / DEFAULT_MODEL)
-
-
-@lru_cache(maxsize=2)
-def _load(folder: Path) -> Model:
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
         data = (folder / "weights.npz").read_bytes()
@@ -89,10 +74,10 @@ def _load(folder: Path) -> Model:
     if hashlib.sha256(data).hexdigest() != manifest.get("sha256"):
         raise ModelError(f"{folder}/weights.npz: not the file its manifest names", _ADVICE)
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        return _model(folder, manifest, {name: arrays[name] for name in arrays.files})
+        return _linear(manifest, {name: arrays[name] for name in arrays.files})
 
 
-def _model(folder: Path, manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Model:
+def _linear(manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> LinearModel:
     names = arrays["vocabulary"].tobytes().decode("utf-8").split("\n")
     families = {
         family: Head(
@@ -102,7 +87,7 @@ def _model(folder: Path, manifest: dict[str, Any], arrays: dict[str, NDArray[Any
         )
         for family in manifest["families"]
     }
-    return Model(
+    return LinearModel(
         name=manifest["name"],
         sha256=manifest["sha256"],
         vocabulary={name: row for row, name in enumerate(names)},
@@ -115,11 +100,10 @@ def _model(folder: Path, manifest: dict[str, Any], arrays: dict[str, NDArray[Any
             arrays["attributes.bias"].astype(np.float32),
         ),
         manifest=manifest,
-        folder=folder,
     )
 
 
-def save_model(model: Model, folder: Path) -> None:
+def save_linear(model: LinearModel, folder: Path) -> None:
     """Write `model` to `folder`; equal models give equal bytes. Its manifest names the new hash."""
     names = sorted(model.vocabulary, key=lambda name: model.vocabulary[name])
     arrays: dict[str, NDArray[Any]] = {

@@ -1,5 +1,7 @@
 """The details of a finding: recipients, trigger, data, period, actor."""
 
+import re
+
 from clauses.classification.features import RECIPIENTS, mentions
 from clauses.classification.periods import period_in
 from clauses.language import folded
@@ -28,6 +30,12 @@ QUESTIONS = (
     *(f"from={value}" for value in COUNTED_FROM),
     *(f"actor={value}" for value in ACTORS),
 )
+# A licence alone is no sale: the vendor needs one to serve the customer.
+_SALE = re.compile(
+    r"\b(?:(?:re)?sell\w*|(?:re)?sold|(?:re)?sale|rent(?:s|ed|al)?|trad(?:e|es|ed|ing)|barter\w*"
+    r"|moneti[sz]\w*|commerciali[sz]\w*|valuable consideration|royalt(?:y|ies)|revenue|fee|price"
+    r"|for (?:value|money|profit|payment|consideration)|sublicens\w*|licens\w+ (?:\w+ ){0,3}to)\b"
+)
 # Federal immigration agencies are named or not there; no model need guess.
 NAMED_ONLY = "federal_immigration"
 FEDERAL_RECIPIENTS = frozenset(
@@ -49,12 +57,18 @@ def attributes(text: str, family: Family, stance: Stance, answers: frozenset[str
     return Attributes(
         recipients=_recipients(text, family, answers),
         data=data[0] if data else None,
-        sale=True if "sale=true" in answers and family is Family.THIRD_PARTY_SHARING else None,
+        sale=_sale(text, family, answers),
         trigger=_chosen("trigger", TRIGGERS, answers),
         period=period,
         counted_from=counted[0] if counted else None,
         actor=actor[0] if actor else None,
     )
+
+
+def _sale(text: str, family: Family, answers: frozenset[str]) -> bool | None:
+    """Whether data may be sold: the model's answer, where a word of sale stands in the passage."""
+    told = "sale=true" in answers and family is Family.THIRD_PARTY_SHARING
+    return True if told and _SALE.search(folded(text).lower()) else None
 
 
 def _chosen(name: str, values: tuple[str, ...], answers: frozenset[str]) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from clauses.classification.artefact import Model
 from clauses.classification.attributes import attributes
+from clauses.classification.model import Model
 from clauses.classification.passages import Passage, passages
-from clauses.classification.scoring import Score, attribute_values, contributions, score, vector
+from clauses.classification.scoring import Score, contributions, read_passage
 from clauses.records import Attributes, Box, Clause, Document, Finding, Line, Span
 
 # A passage with fewer words than this says nothing by itself, unless a lead-in or a table header
@@ -40,11 +40,11 @@ def says(clauses: Sequence[Clause], model: Model) -> Iterator[tuple[Passage, Sco
     for passage in passages(clauses):
         if not _says_something(passage):
             continue
-        for one in score(model, passage):
+        reading = read_passage(model, passage)
+        for one in reading.scores:
             if one.found:
-                rows, values = vector(model, passage)
-                answers = attribute_values(model, rows, values)
-                yield passage, one, attributes(passage.text, one.family, one.stance, answers)
+                details = attributes(passage.text, one.family, one.stance, reading.answers)
+                yield passage, one, details
 
 
 def explain(

@@ -72,15 +72,15 @@ def load_encoder(folder: Path) -> Encoder | None:
     )
 
 
-def read_again(encoder: Encoder, passage: Passage) -> Array:
-    """Return the encoder's logits: a row a family, in their order, a column a label."""
+def read_again(encoder: Encoder, passage: Passage) -> tuple[Array, Array]:
+    """Return the encoder's logits: families by labels, and one a question about attributes."""
     encoded = encoder.tokenizer.encode(*pair(passage))
     feeds = {
         "input_ids": np.array([encoded.ids], dtype=np.int64),
         "token_type_ids": np.array([encoded.type_ids], dtype=np.int64),
     }
-    logits: Array = encoder.session.run(["logits"], feeds)[0][0]
-    return logits
+    families, attributes = encoder.session.run(["logits", "attributes"], feeds)
+    return families[0], attributes[0]
 
 
 def pair(passage: Passage) -> tuple[str, str]:

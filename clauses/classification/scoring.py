@@ -1,14 +1,19 @@
-"""Score passages with a linear model: numpy alone, no scikit-learn at run time."""
+"""Read a passage with the model: what it governs, its stance, and answers about its details."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from clauses.classification.artefact import Array, Calibration, Head, Model
+from clauses.classification.artefact import Array, Calibration, Head, LinearModel
+from clauses.classification.encoder import Encoder, read_again
 from clauses.classification.features import features
+from clauses.classification.model import Model
 from clauses.classification.passages import Passage
 from clauses.records import Family, Stance
+
+# Linear model and encoder count the same for attributes.
+ATTRIBUTE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +30,37 @@ class Score:
     found: bool
 
 
-def score(model: Model, passage: Passage) -> tuple[Score, ...]:
-    """Return a score for each family, in the order of `Family`."""
-    rows, values = vector(model, passage)
-    return tuple(
-        _score(family, _logits(model.families[family], rows, values), model.calibrations[family])
-        for family in Family
-    )
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage as the model reads it: a score a family, the `attribute=value` pairs it sees."""
+
+    scores: tuple[Score, ...]
+    answers: frozenset[str]
 
 
-def vector(model: Model, passage: Passage) -> tuple[Sequence[int], Array]:
+def read_passage(model: Model, passage: Passage) -> Reading:
+    """Return the model's reading; the encoder is asked only where the linear model is not sure."""
+    rows, values = vector(model.linear, passage)
+    linear = np.stack([_logits(model.linear.families[f], rows, values) for f in Family])
+    answers = _logits(model.linear.attributes, rows, values)
+    if model.encoder is None:
+        calibrations = model.linear.calibrations
+        return Reading(_scores(linear, calibrations), _chosen(model.linear.attributes, answers))
+    if float(_found(linear).max()) < model.encoder.screen:
+        return Reading(_unfound(_scores(linear, model.linear.calibrations)), frozenset())
+    return _second_reading(model.linear, model.encoder, passage, linear, answers)
+
+
+def _second_reading(
+    model: LinearModel, encoder: Encoder, passage: Passage, linear: Array, answers: Array
+) -> Reading:
+    families, attributes = read_again(encoder, passage)
+    both = encoder.linear_weight * linear + families
+    mixed = ATTRIBUTE_SHARE * answers + (1 - ATTRIBUTE_SHARE) * attributes
+    return Reading(_scores(both, encoder.calibrations), _chosen(model.attributes, mixed))
+
+
+def vector(model: LinearModel, passage: Passage) -> tuple[Sequence[int], Array]:
     """Return the rows of the passage's known features and their weights, of length 1 together."""
     rows = [row for name in features(passage) if (row := model.vocabulary.get(name)) is not None]
     values = model.idf[rows]
@@ -42,26 +68,24 @@ def vector(model: Model, passage: Passage) -> tuple[Sequence[int], Array]:
     return rows, values / length if length else values
 
 
-def attribute_values(
-    model: Model, rows: Sequence[int], values: Array, threshold: float = 0.5
-) -> frozenset[str]:
-    """Return the `attribute=value` pairs the model sees in a passage given by `vector`."""
-    logits = _logits(model.attributes, rows, values)
-    chosen = 1 / (1 + np.exp(-logits)) >= threshold
-    labels = model.attributes.labels
-    return frozenset(label for label, yes in zip(labels, chosen, strict=True) if yes)
-
-
 def contributions(
     model: Model, passage: Passage, family: Family, stance: Stance
 ) -> tuple[tuple[str, float], ...]:
-    """Return what each known feature added for this stance against no finding, largest first."""
-    rows, values = vector(model, passage)
-    head = model.families[family]
+    """Return what each known feature, and the second reading, added for this stance against none.
+
+    Log odds, the largest first.
+    """
+    rows, values = vector(model.linear, passage)
+    head = model.linear.families[family]
     column = head.labels.index(stance)
-    names = {row: name for name, row in model.vocabulary.items()}
+    names = {row: name for name, row in model.linear.vocabulary.items()}
     added = values * (head.weights[rows, column] - head.weights[rows, 0])
-    pairs = zip((names[row] for row in rows), added.tolist(), strict=True)
+    if model.encoder is not None:
+        added = model.encoder.linear_weight * added
+    pairs = list(zip((names[row] for row in rows), added.tolist(), strict=True))
+    if model.encoder is not None:
+        logits = read_again(model.encoder, passage)[0][tuple(Family).index(family)]
+        pairs.append(("second reading", float(logits[column] - logits[0])))
     return tuple(sorted(pairs, key=lambda pair: (-abs(pair[1]), pair[0])))
 
 
@@ -69,8 +93,26 @@ def _logits(head: Head, rows: Sequence[int], values: Array) -> Array:
     return values @ head.weights[rows] + head.bias
 
 
-def _score(family: Family, logits: Array, calibration: Calibration) -> Score:
-    raw = float(np.logaddexp.reduce(logits[1:]) - logits[0])
-    stance = tuple(Stance)[int(np.argmax(logits[1:]))]
-    probability = 1 / (1 + float(np.exp(-(calibration.slope * raw + calibration.offset))))
-    return Score(family, probability, stance, raw >= calibration.threshold)
+def _found(logits: Array) -> Array:
+    """The log odds of any finding against none, a family a row."""
+    odds: Array = np.logaddexp.reduce(logits[:, 1:], axis=1) - logits[:, 0]
+    return odds
+
+
+def _scores(logits: Array, calibrations: dict[str, Calibration]) -> tuple[Score, ...]:
+    made = []
+    for family, row, raw in zip(Family, logits, _found(logits).tolist(), strict=True):
+        c = calibrations[family]
+        probability = 1 / (1 + float(np.exp(-(c.slope * raw + c.offset))))
+        stance = tuple(Stance)[int(np.argmax(row[1:]))]
+        made.append(Score(family, probability, stance, raw >= c.threshold))
+    return tuple(made)
+
+
+def _unfound(scores: tuple[Score, ...]) -> tuple[Score, ...]:
+    return tuple(Score(s.family, s.probability, s.stance, False) for s in scores)
+
+
+def _chosen(head: Head, logits: Array) -> frozenset[str]:
+    """The labels that are likelier than not."""
+    return frozenset(label for label, odds in zip(head.labels, logits, strict=True) if odds >= 0)

@@ -28,15 +28,15 @@ def is_dotted(text: str) -> bool:
 
 
 def contents_lines(document: Document, lines: Sequence[Line]) -> set[Line]:
-    """Return the entries below each "Table of contents", printed with dots or without.
+    """Return each "Table of contents" with its entries, printed with dots or without.
 
     Their page numbers never fall, which tells the last entry from the text that follows.
     """
     texts = [document.text[line.span.start : line.span.end] for line in lines]
     found: set[Line] = set()
     for index, text in enumerate(texts):
-        if HEADING.fullmatch(text):
-            found.update(lines[index + 1 : _last_entry(texts, index) + 1])
+        if HEADING.fullmatch(text) and (last := _last_entry(texts, index)) > index:
+            found.update(lines[index : last + 1])
     return found
 
 

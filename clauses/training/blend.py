@@ -45,9 +45,7 @@ def blended(
     return {
         "linear_weight": weight,
         "screen": rounded(float(np.quantile(reached, 1 - SCREENED_RECALL))),
-        "calibrations": {
-            str(f): asdict(c) for f, c in zip(Family, calibrations, strict=True)
-        },
+        "calibrations": {str(f): asdict(c) for f, c in zip(Family, calibrations, strict=True)},
         "held_out": {
             kind: _figures(both[rows], targets[rows], calibrations)
             for kind, rows in {"own documents": own, "real passages": ~own}.items()
@@ -102,7 +100,7 @@ def _pooled_threshold(
 def _figures(
     logits: Numbers, targets: NDArray[np.int64], calibrations: Sequence[Calibration]
 ) -> dict[str, float]:
-    made = {}
+    made: dict[str, float] = {}
     raw, stances = found(logits), logits[..., 1:].argmax(axis=-1) + 1
     for i, family in enumerate(Family):
         said, true = raw[:, i] >= calibrations[i].threshold, targets[:, i] > 0

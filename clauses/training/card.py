@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from clauses.classification.artefact import load_model
+from clauses.classification.artefact import load_linear
+from clauses.classification.model import Model
 from clauses.records import Family, Stance
 from clauses.training.dataset import OWN, Example
 from clauses.training.evaluate import figures, measure
@@ -65,8 +66,8 @@ def write_card(
     folder: Path, examples: Sequence[Example], fitted: Fitted, gold: Sequence[GoldContract]
 ) -> None:
     """Write README.md into the model's folder."""
-    model = load_model(folder)
-    values = figures(measure(gold, model)) if gold else {}
+    model = load_linear(folder)
+    values = figures(measure(gold, Model(model, None, folder))) if gold else {}
     text = _CARD.format(
         name=model.name,
         features=len(model.vocabulary),

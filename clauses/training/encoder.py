@@ -137,7 +137,8 @@ def train(weights: Path, examples: Sequence[Example]) -> Reader:
             step += 1
             if step % 100 == 0:
                 print(f"{step} of {steps} steps, loss {loss.item():.3f}", flush=True)
-    return reader.eval()
+    reader.eval()
+    return reader
 
 
 def _loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
@@ -210,8 +211,7 @@ def write(weights: Path, reader: Reader, manifest: dict[str, Any], out: Path) ->
     """Write the encoder, its tokenizer and its manifest to the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.ones((1, 12), dtype=torch.int64)
-    one, two = torch.export.Dim("one", min=1, max=4096), torch.export.Dim("two", min=2, max=512)
-    del one
+    length = torch.export.Dim("length", min=2, max=512)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
@@ -220,12 +220,10 @@ def write(weights: Path, reader: Reader, manifest: dict[str, Any], out: Path) ->
             str(whole),
             input_names=["input_ids", "token_type_ids"],
             output_names=["logits", "attributes"],
-            dynamic_shapes={"input_ids": {1: two}, "token_type_ids": {1: two}},
+            dynamic_shapes={"input_ids": {1: length}, "token_type_ids": {1: length}},
             dynamo=True,
         )
-        quantize_dynamic(
-            whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True
-        )
+        quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
     tokenizer = (weights / "tokenizer.json").read_bytes()
     (out / "tokenizer.json").write_bytes(tokenizer)
     digest = hashlib.sha256((out / "encoder.onnx").read_bytes() + tokenizer).hexdigest()
@@ -243,9 +241,7 @@ class _Single(nn.Module):
     def forward(
         self, input_ids: torch.Tensor, token_type_ids: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        families, attributes = self.reader(
-            input_ids, token_type_ids, torch.ones_like(input_ids)
-        )
+        families, attributes = self.reader(input_ids, token_type_ids, torch.ones_like(input_ids))
         return families, attributes
 
 

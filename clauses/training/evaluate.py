@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from clauses.classification.artefact import Model
 from clauses.classification.classify import says
+from clauses.classification.model import Model
 from clauses.language import folded
 from clauses.records import Attributes, Family, Stance
 from clauses.training.gold import GoldContract, GoldFinding

@@ -18,8 +18,8 @@ from clauses.classification.artefact import (
     NO_FINDING,
     Calibration,
     Head,
-    Model,
-    save_model,
+    LinearModel,
+    save_linear,
 )
 from clauses.classification.attributes import QUESTIONS
 from clauses.classification.features import features
@@ -49,7 +49,7 @@ class Fitted:
     `scores[family]` has a row an example: log odds of any finding, then a score a stance.
     """
 
-    model: Model
+    model: LinearModel
     scores: dict[Family, Numbers]
 
 
@@ -153,6 +153,7 @@ def _figures(target: NDArray[np.int64], raw: Numbers, threshold: float) -> dict[
 
 
 def rounded(value: float) -> float:
+    """Return `value` to `DIGITS` significant digits."""
     return float(f"{value:.{DIGITS}g}")
 
 
@@ -169,7 +170,7 @@ def _final(
     targets: dict[Family, NDArray[np.int64]],
     calibrations: dict[Family, Calibration],
     name: str,
-) -> Model:
+) -> LinearModel:
     kept = _strongest(names, targets)
     vectorizer = TfidfVectorizer(analyzer=tuple, vocabulary=kept, dtype=np.float64)
     x = vectorizer.fit_transform(names)
@@ -191,7 +192,7 @@ def _final(
         "folds": FOLDS,
         "data_sha256": data_hash(examples),
     }
-    return Model(
+    return LinearModel(
         name=name,
         sha256="",
         vocabulary={feature: row for row, feature in enumerate(kept)},
@@ -245,4 +246,4 @@ def data_hash(examples: Sequence[Example]) -> str:
 
 def write_model(fitted: Fitted, folder: Path) -> None:
     """Write the model to `folder`."""
-    save_model(fitted.model, folder)
+    save_linear(fitted.model, folder)
