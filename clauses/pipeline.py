@@ -10,16 +10,24 @@ from clauses.classification import Model, classify, load_model
 from clauses.classification import explain as explain_passage
 from clauses.errors import ClausesError, UnreadableInput, UsageError
 from clauses.judgement import bundled_policies, judge, load_policies
+from clauses.judgement.rulings import Evidence, ruling
 from clauses.readers import READERS, read
 from clauses.records import (
+    Box,
     Clause,
     Deal,
     Document,
     Finding,
+    Line,
+    Outcome,
+    Page,
+    PageSource,
     Policy,
     PolicyStamp,
     Refused,
     Reviewed,
+    Rule,
+    Span,
     Tool,
 )
 from clauses.segmentation import segment
@@ -28,6 +36,7 @@ from clauses.workers import Lost, run
 # Per file: enough for the longest packets read, short enough that a hostile file costs little.
 SECONDS = 300.0
 MEGABYTES = 4096
+FIRST_EXAMPLE = "plate-reader-network.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refus
 
     The documents of a folder come in the order of their names.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}  # by where each really is
     refused: list[Refused] = []
     for path in paths:
         if path.is_dir():
@@ -56,12 +65,13 @@ def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refus
                 refused.append(
                     Refused(str(path), f"no {kinds} file in this folder", "check the path")
                 )
-            found.update(dict.fromkeys(inside))
+            for one in inside:
+                found.setdefault(one.resolve(), one)
         elif path.exists():
-            found[path] = None
+            found.setdefault(path.resolve(), path)
         else:
             refused.append(Refused(str(path), "no such file or folder", "check the path"))
-    return tuple(found), tuple(refused)
+    return tuple(found.values()), tuple(refused)
 
 
 def review(path: Path, model: Model, *, min_confidence: float = 0.0) -> Reviewed:
@@ -129,6 +139,30 @@ def explain(
     return matching[0], explain_passage(reviewed.clauses, matching[0], model)
 
 
+def example_faults(policies: Sequence[Policy], model: Model) -> tuple[str, ...]:
+    """Return a line for each rule example that model and rule do not decide as it says."""
+    return tuple(
+        f"{policy.id}: {rule.id} should {'fire' if example.fires else 'stay silent'} on: "
+        f"{example.text}"
+        for policy in policies
+        for rule in policy.rules
+        for example in rule.examples
+        if fires(rule, example.text, model) is not example.fires
+    )
+
+
+def fires(rule: Rule, text: str, model: Model) -> bool:
+    """Return whether a deal that says only `text` is a risk by the rule, or misses what it asks."""
+    span = Span(0, len(text))
+    page = Page(1, 612, 792, PageSource.TEXT, span)
+    line = Line(span, Box(1, 72, 72, 540, 84), 11, False, 0, 84)
+    document = Document("example", "", text, (page,), (line,))
+    findings = classify(document, segment(document), model)
+    evidence = Evidence(findings, rule.data_classes or ("records",), all_read=True)
+    risk = ruling(rule, evidence)
+    return risk is not None and risk.outcome in (Outcome.RISK, Outcome.REVIEW, Outcome.MISSING)
+
+
 def tool(model: Model, policies: Sequence[Policy]) -> Tool:
     """Return what a report made with these is made with."""
     stamps = tuple(PolicyStamp(p.id, p.version, p.sha256) for p in policies)
@@ -148,7 +182,7 @@ def example_deals() -> tuple[Path, ...]:
     package = Path(__file__).parent
     installed = package / "_examples"
     folder = installed if installed.is_dir() else package.parent / "examples"
-    found = sorted(folder.glob("*.pdf"))
+    found = sorted(folder.glob("*.pdf"), key=lambda path: (path.name != FIRST_EXAMPLE, path.name))
     if not found:
         raise UsageError(f"{folder}: the example deals are not there", "reinstall clauses")
     return tuple(found)

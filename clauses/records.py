@@ -318,7 +318,8 @@ class Rule:
 
     `when` is "present" (a finding like `condition` is a risk) or "absent" (the lack of one is
     `missing`, its presence `met`). `data_classes` limits the rule to deals that handle such data;
-    empty means any deal that handles data.
+    empty means any deal that handles data. `title` names the bad thing; `protection` names what an
+    "absent" rule looks for, as it is called where it is there, and is empty for "present" ones.
     """
 
     id: str
@@ -333,6 +334,7 @@ class Rule:
     law: tuple[Law, ...]
     data_classes: tuple[str, ...]
     examples: tuple[RuleExample, ...]
+    protection: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from clauses.errors import ModelError
 FORMAT = 1
 NO_FINDING = "none"
 _ADVICE = "reinstall clauses, or run `clauses train`"
+# What reading weights raises that match their hash and yet are none.
+_UNUSABLE = (AttributeError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile)
 
 Array = NDArray[np.float32]
 
@@ -68,13 +72,16 @@ def load_linear(folder: Path) -> LinearModel:
         data = (folder / "weights.npz").read_bytes()
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: no usable model there ({error})", _ADVICE) from error
-    if manifest.get("format") != FORMAT:
-        found = manifest.get("format")
+    found = manifest.get("format") if isinstance(manifest, dict) else None
+    if found != FORMAT:
         raise ModelError(f"{folder}: model format {found}, this version reads {FORMAT}", _ADVICE)
     if hashlib.sha256(data).hexdigest() != manifest.get("sha256"):
         raise ModelError(f"{folder}/weights.npz: not the file its manifest names", _ADVICE)
-    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-        return _linear(manifest, {name: arrays[name] for name in arrays.files})
+    try:
+        with np.load(BytesIO(data), allow_pickle=False) as arrays:
+            return _linear(manifest, {name: arrays[name] for name in arrays.files})
+    except _UNUSABLE as error:
+        raise ModelError(f"{folder}: not a whole model ({error})", _ADVICE) from error
 
 
 def _linear(manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> LinearModel:

@@ -2,7 +2,7 @@
 
 import re
 
-from clauses.classification.features import RECIPIENTS, mentions
+from clauses.classification.features import LONGEST_PASSAGE, RECIPIENTS, mentions
 from clauses.classification.periods import period_in
 from clauses.language import folded
 from clauses.records import Attributes, Family, Stance
@@ -46,8 +46,10 @@ FEDERAL_RECIPIENTS = frozenset(
 def attributes(text: str, family: Family, stance: Stance, answers: frozenset[str]) -> Attributes:
     """Return the attributes of a finding, from its words and the model's `answers`.
 
-    `answers` are those of `QUESTIONS` the model says yes to.
+    `answers` are those of `QUESTIONS` the model says yes to. Of a passage too long to be one only
+    the start is read, as by the model.
     """
+    text = text[:LONGEST_PASSAGE]
     period = (
         period_in(text) if family is Family.RETENTION and stance is not Stance.PROHIBITS else None
     )

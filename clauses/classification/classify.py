@@ -3,6 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clauses.classification.attributes import attributes
 from clauses.classification.model import Model
@@ -21,18 +22,19 @@ def classify(
     """Return the findings of a document in reading order.
 
     Every quote is a stretch of its clause's text; one with a probability below `min_confidence`
-    (0 to 1) is left out.
+    (0 to 1) is left out. What is said twice is found once.
     """
-    seen: set[str] = set()
-    found: list[Finding] = []
+    found: dict[str, Finding] = {}
     for passage, one, details in says(clauses, model):
         if one.probability < min_confidence:
             continue
         finding = _finding(document, clauses[passage.clause], passage, one, details)
-        if finding.id not in seen:
-            seen.add(finding.id)
-            found.append(finding)
-    return tuple(found)
+        if finding.id in found and found[finding.id].lead_in != finding.lead_in:
+            # The same item of another list ("Vendor may: …", "Vendor shall not: …").
+            said = f"{finding.lead_in}\0{finding.quote}"
+            finding = replace(finding, id=finding_id(document.sha256, finding.family, said))
+        found.setdefault(finding.id, finding)
+    return tuple(found.values())
 
 
 def says(clauses: Sequence[Clause], model: Model) -> Iterator[tuple[Passage, Score, Attributes]]:
@@ -52,7 +54,7 @@ def explain(
 ) -> tuple[tuple[str, float], ...]:
     """Return what each feature of the finding's passage added to it, largest first."""
     for passage in passages(clauses):
-        if passage.text == finding.quote:
+        if (passage.text, passage.lead_in) == (finding.quote, finding.lead_in):
             return contributions(model, passage, finding.family, finding.stance)
     return ()
 

@@ -17,6 +17,7 @@ FORMAT = 1
 # Characters; what a passage is read in the light of is cut to these, so that it leaves room.
 HEADING, LEAD_IN, BEFORE, TEXT = 120, 200, 160, 1500
 _FILES = ("encoder.onnx", "tokenizer.json")
+_ADVICE = "reinstall clauses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,27 @@ def load_encoder(folder: Path) -> Encoder | None:
     """
     if not folder.is_dir():
         return None
-    import onnxruntime
-    from tokenizers import Tokenizer
-
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
         files = {name: (folder / name).read_bytes() for name in _FILES}
     except (OSError, ValueError) as error:
-        raise ModelError(f"{folder}: no usable encoder there ({error})", "reinstall") from error
+        raise ModelError(f"{folder}: no usable encoder there ({error})", _ADVICE) from error
+    found = manifest.get("format") if isinstance(manifest, dict) else None
+    if found != FORMAT:
+        raise ModelError(f"{folder}: encoder format {found}, this version reads {FORMAT}", _ADVICE)
     digest = hashlib.sha256(b"".join(files[name] for name in _FILES)).hexdigest()
-    if manifest.get("format") != FORMAT or manifest.get("sha256") != digest:
-        raise ModelError(f"{folder}: not the files its manifest names", "reinstall clauses")
+    if digest != manifest.get("sha256"):
+        raise ModelError(f"{folder}: not the files its manifest names", _ADVICE)
+    try:
+        return _encoder(manifest, files)
+    except Exception as error:  # what the libraries raise for a file they cannot use has no type
+        raise ModelError(f"{folder}: not a whole encoder ({error})", _ADVICE) from error
+
+
+def _encoder(manifest: dict[str, Any], files: dict[str, bytes]) -> Encoder:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
@@ -61,7 +72,7 @@ def load_encoder(folder: Path) -> Encoder | None:
     tokenizer.no_padding()
     return Encoder(
         name=manifest["name"],
-        sha256=digest,
+        sha256=manifest["sha256"],
         session=onnxruntime.InferenceSession(
             files["encoder.onnx"], options, providers=["CPUExecutionProvider"]
         ),

@@ -38,15 +38,21 @@ class Reading:
     answers: frozenset[str]
 
 
+def asks_encoder(model: Model, passage: Passage) -> bool:
+    """Return whether the linear model leaves this passage to the encoder."""
+    linear = _linear_logits(model.linear, *vector(model.linear, passage))
+    return model.encoder is not None and _screened(linear) >= model.encoder.screen
+
+
 def read_passage(model: Model, passage: Passage) -> Reading:
     """Return the model's reading; the encoder is asked only where the linear model is not sure."""
     rows, values = vector(model.linear, passage)
-    linear = np.stack([_logits(model.linear.families[f], rows, values) for f in Family])
+    linear = _linear_logits(model.linear, rows, values)
     answers = _logits(model.linear.attributes, rows, values)
     if model.encoder is None:
         calibrations = model.linear.calibrations
         return Reading(_scores(linear, calibrations), _chosen(model.linear.attributes, answers))
-    if float(_found(linear).max()) < model.encoder.screen:
+    if _screened(linear) < model.encoder.screen:
         return Reading(_unfound(_scores(linear, model.linear.calibrations)), frozenset())
     return _second_reading(model.linear, model.encoder, passage, linear, answers)
 
@@ -87,6 +93,15 @@ def contributions(
         logits = read_again(model.encoder, passage)[0][tuple(Family).index(family)]
         pairs.append(("second reading", float(logits[column] - logits[0])))
     return tuple(sorted(pairs, key=lambda pair: (-abs(pair[1]), pair[0])))
+
+
+def _linear_logits(model: LinearModel, rows: Sequence[int], values: Array) -> Array:
+    """A row a family, a column a label."""
+    return np.stack([_logits(model.families[family], rows, values) for family in Family])
+
+
+def _screened(linear: Array) -> float:
+    return float(_found(linear).max())
 
 
 def _logits(head: Head, rows: Sequence[int], values: Array) -> Array:

@@ -1,5 +1,6 @@
 """`judge`: what was read and found in the documents of a deal, to everything known of the deal."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -13,6 +14,7 @@ from clauses.judgement.verdicts import verdicts
 from clauses.records import (
     Deal,
     DealStatus,
+    Document,
     DocumentSummary,
     Event,
     Fact,
@@ -22,6 +24,8 @@ from clauses.records import (
     Risk,
 )
 
+# A name that ends in one keeps its full stop, which the outline takes from headings.
+_ABBREVIATION = re.compile(r"\b(?:Inc|Corp|Co|Ltd|(?:[A-Z]\.)+[A-Z])\Z", re.IGNORECASE)
 # Papers that change, report or discuss terms: what they do not say may stand in the agreement.
 _ABOUT_A_DEAL = ("amendment", "staff_report", "email")
 
@@ -78,8 +82,20 @@ def _title(deal_id: str, texts: Sequence[RunningText]) -> str:
     for text in texts:
         found = title(text)
         if found:
-            return found[0]
+            return _with_full_stop(found[0], text.document)
     return PurePath(texts[0].document.path).name if texts else deal_id
+
+
+def _with_full_stop(words: str, document: Document) -> str:
+    """Return a title that ends in "Inc" with the full stop, if it is printed with one."""
+    if not _ABBREVIATION.search(words):
+        return words
+    stopped = f"{words}."
+    for line in document.lines:
+        printed = document.text[line.span.start : line.span.end].rstrip()
+        if stopped.endswith(printed) and _ABBREVIATION.search(printed.removesuffix(".")):
+            return stopped
+    return words
 
 
 def _summary(text: RunningText) -> DocumentSummary:

@@ -16,17 +16,51 @@ STATES = (
     "South Dakota", "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington",
     "West Virginia", "Wisconsin", "Wyoming",
 )  # fmt: skip
-_STATE = rf"(?P<state>{'|'.join(sorted(STATES, key=len, reverse=True))})"
+_STATE = rf"(?P<state>{'|'.join(sorted(STATES, key=len, reverse=True))})\b"
+_OF_STATE = rf"(?:the\s+)?(?:(?:State|Commonwealth)\s+of\s+)?{_STATE}"
 _LAW = re.compile(r"\blaws?\b", re.IGNORECASE)
-_GOVERNS = re.compile(
-    r"\b(?:govern|constru|interpret|enforce)\w*\b[^.;]{0,80}?\b(?:by|under|with|to)\b"
-    r"[^.;]{0,40}?\blaws?\b[^.;]{0,60}?\b(?:of|in)\s+"
-    r"(?:the\s+)?(?:(?:State|Commonwealth)\s+of\s+)?" + _STATE + r"\b"
-    r"|\b" + _STATE.replace("state", "first") + r"\s+law\s+(?:shall\s+|will\s+)?(?:govern|appl)\w*"
-    r"|\b(?:governed|construed|interpreted)\b[^.;]{0,60}?\s"
-    + _STATE.replace("state", "third") + r"(?:\s+state)?\s+law\b",
+# "The laws of Ohio" and "Ohio law", with what may stand between them and their verb.
+_LAWS_OF = rf"\blaws?\b[^.;\n]{{0,60}}?\s(?:of|in)\s+{_OF_STATE}"
+_STATE_LAW = rf"\b{_STATE}(?:[’']s)?(?:\s+state)?\s+laws?\b"
+_SAVE = (
+    r"(?:\s+and\s+(?:of\s+)?(?:the\s+)?(?:applicable\s+)?(?:federal\s+laws?|United\s+States)"
+    r"(?:\s+of\s+America)?)?"
+    r"(?:[\s,(]+(?:without|excluding|exclusive|except|as|regardless|irrespective|notwithstanding"
+    r"|other\s+than|including)\b[^.;\n]{0,140}?)?[\s,)]+"
+)
+_APPLIES = (
+    r"(?:(?:shall|will|must|exclusively|solely|alone|in\s+all\s+respects)[\s,]+){0,4}"
+    r"(?:governs?|controls?|appl(?:y|ies)|be\s+(?:applied|applicable|controlling))\b"
+)
+# What is governed: the deal, what is disputed in it, or, where the sentence ends, everything.
+_DEAL = (
+    r"(?=\s*(?:[.,;:)\n]|\Z)|[^.;\n]{0,60}?\b(?:th(?:is|ese)\b"
+    r"|(?:agreement|contract|memorandum|mou|amendment|addendum|disputes?|controvers(?:y|ies)|rights"
+    r"|interpretation|construction|validity|hereof|hereto|hereunder)\b))"
+)
+_BY = (
+    r"\b(?:governed|construed|construction\s+and|interpret(?:ed|ation)|enforce(?:d|able)"
+    r"|controlled)\b[^.;]{0,80}?\b(?:by|under|with|to)\b[^.;]{0,40}?"
+)
+_CALLED = (
+    r"\b(?:governing|controlling|applicable|choice\s+of)\s+laws?\b"
+    r"(?:\s+(?:of|for)\s+th(?:is|e)\s+\w+)?(?:\s*[.:\n–—-]\s*|\s+(?:is|(?:shall|will)\s+be)\s+)"
+    r"(?:(?:the|that|those)\s+)?(?:laws?\s+)?(?:of\s+)?"
+)
+_GOVERNS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        _BY + _LAWS_OF,
+        rf"\b(?:governed|construed|interpreted)\b[^.;]{{0,60}}?\s{_STATE_LAW}",
+        _LAWS_OF + _SAVE + _APPLIES + _DEAL,
+        _STATE_LAW + _SAVE + _APPLIES + _DEAL,
+        rf"{_CALLED}{_OF_STATE}(?:\s+law)?(?=\s*(?:[.,;(\n]|\Z))",
+    )
+)
+_IF = re.compile(
+    r"\b(?:if|where|when(?:ever)?|extent|unless|as|than|until)\s+(?:that\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _MOST = 400  # of them, so that a hostile text costs little
 _REACH = 260  # characters around the word "law"
 
@@ -34,12 +68,20 @@ _REACH = 260  # characters around the word "law"
 def governing_law(text: RunningText) -> tuple[Fact, ...]:
     """Return the fact `governing_law`, the name of a U.S. state, where the text states it."""
     for law in itertools.islice(_LAW.finditer(text.text), _MOST):
-        low = max(0, law.start() - _REACH)
-        m = _GOVERNS.search(text.text, low, law.end() + _REACH)
+        m = _stated(text.text, law)
         if m:
-            group = next(name for name in ("state", "first", "third") if m[name])
-            state = next(s for s in STATES if s.casefold() == m[group].casefold())
-            quote = text.quote(m.start(), m.end(), m.start(group))
-            page = text.page(m.start(group))
+            state = next(s for s in STATES if s.casefold() == m["state"].casefold())
+            quote = text.quote(m.start(), m.end(), m.start("state"))
+            page = text.page(m.start("state"))
             return (Fact("governing_law", state, quote, page, text.document.path),)
     return ()
+
+
+def _stated(text: str, law: re.Match[str]) -> re.Match[str] | None:
+    """Return where the words around `law` say whose law governs, and not just if it does."""
+    low, high = max(0, law.start() - _REACH), law.end() + _REACH
+    for pattern in _GOVERNS:
+        m = pattern.search(text, low, high)
+        if m and not _IF.search(text, max(low, m.start() - 30), m.start()):
+            return m
+    return None

@@ -30,6 +30,7 @@ class Evidence:
 def ruling(rule: Rule, evidence: Evidence) -> Risk | None:
     """Return what the rule came to, or None where a risk it asks after was looked for in vain.
 
+    It is titled by the bad thing the rule names, or, where that is met, by the protection found.
     Its findings stand gravest first: permissions, conditions, bans, and the surest of each.
     """
     found = [finding for finding in evidence.findings if meets(rule.condition, finding)]
@@ -43,7 +44,7 @@ def ruling(rule: Rule, evidence: Evidence) -> Risk | None:
         outcome=outcome,
         severity=rule.severity,
         family=rule.family,
-        title=rule.title,
+        title=rule.protection if outcome is Outcome.MET else rule.title,
         why=rule.why,
         advice=rule.advice,
         law=rule.law,

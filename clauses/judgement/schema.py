@@ -93,7 +93,7 @@ def _law(table: Table) -> Law:
 
 
 def _rule(table: Table, policy: str, laws: dict[str, Law]) -> Rule:
-    table.allow((*_RULE, "data_classes", "condition", "example"))
+    table.allow((*_RULE, "protection", "data_classes", "condition", "example"))
     table.require(_RULE)
     table.require(("condition",), "add a table [rule.condition] that says what it looks for")
     family = table.choice("family", vocabulary.FAMILIES)
@@ -110,7 +110,21 @@ def _rule(table: Table, policy: str, laws: dict[str, Law]) -> Rule:
         law=_cited(table, laws),
         data_classes=table.choices("data_classes", vocabulary.DATA_CLASSES, "data class"),
         examples=_examples(table),
+        protection=_protection(table),
     )
+
+
+def _protection(table: Table) -> str:
+    """Return how the protection an "absent" rule looks for is called; a "present" rule has none."""
+    there, when = "protection" in table.content, table.content.get("when")
+    if when == "absent" and not there:
+        advice = 'add protection = "..." that names what is there when it is found'
+        table.fault("protection", 'a rule with when = "absent" has no protection', advice)
+    elif when == "present" and there:
+        place = table.faults.places.key((*table.path, "protection"))
+        found = 'a rule with when = "present" has a protection'
+        table.faults.at(place, found, 'take it out, or write when = "absent"')
+    return table.text("protection")
 
 
 def _cited(table: Table, laws: dict[str, Law]) -> tuple[Law, ...]:

@@ -22,6 +22,8 @@ from clauses.records import Box, Document, Line, Page, PageSource, Span
 # A page with a picture on it and fewer letters than this is a scan: the stamps and page labels that
 # viewers and clerks add stay below it on the scanned records read for this, real text pages above.
 FEWEST_LETTERS = 25
+# So is one with few letters that is drawn with more strokes than this: letters turned to outlines.
+MOST_STROKES = 1000
 # A page of which less than this share of the characters are printable has a broken font encoding.
 LEAST_PRINTABLE = 0.8
 BOLD_WEIGHT = 600
@@ -138,8 +140,9 @@ def _page(
         return frame, PageSource.UNREADABLE, [], False
     try:
         rules, pictures = _drawn(page)
-        printed = list(_printed_lines(textpage, frame))
-        if not _makes_sense(printed, pictures):
+        text = textpage.get_text_range()
+        printed = list(_printed_lines(textpage.raw, text, frame))
+        if not _makes_sense(text, printed, pictures):
             return frame, PageSource.UNREADABLE, [], False
         return frame, PageSource.TEXT, printed, rules
     finally:
@@ -147,18 +150,19 @@ def _page(
         page.close()
 
 
-def _makes_sense(lines: list[_PrintedLine], pictures: bool) -> bool:
+def _makes_sense(text: str, lines: list[_PrintedLine], pictures: bool) -> bool:
     """Whether the text layer is the page's own: an empty page without a picture is read, too."""
-    text = "".join(line.text for line in lines)
-    letters = sum(c.isalnum() for c in text)
-    if letters < FEWEST_LETTERS:
-        return not pictures
-    return 1 - len(UNPRINTABLE.findall(text)) / len(text) >= LEAST_PRINTABLE
+    signs = "".join(text.translate(LIGATURES).replace(PDFIUM_HYPHEN, "").split())
+    odd = len(UNPRINTABLE.findall(signs))
+    if odd >= FEWEST_LETTERS and odd > (1 - LEAST_PRINTABLE) * len(signs):
+        return False
+    letters = sum(letter.isalnum() for line in lines for letter in line.text)
+    return letters >= FEWEST_LETTERS or not pictures
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
-    """Whether the page draws enough ruled lines for a table, and whether it shows a picture."""
-    horizontal = vertical = 0
+    """Whether the page draws enough ruled lines for a table, and a picture or many strokes."""
+    horizontal = vertical = strokes = 0
     pictures = False
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), 5000)):
@@ -168,6 +172,7 @@ def _drawn(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
             pictures = True
         if kind != pdfium.FPDF_PAGEOBJ_PATH:
             continue
+        strokes += pdfium.FPDFPath_CountSegments(one)
         if not pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
             continue
         width, height = right.value - left.value, top.value - bottom.value
@@ -175,18 +180,11 @@ def _drawn(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
         vertical += height > 6 and width < 4
         if width > 40 and 8 < height < 400:  # a box: two of each
             horizontal, vertical = horizontal + 2, vertical + 2
-    return horizontal >= 3 and vertical >= 3, pictures
+    return horizontal >= 3 and vertical >= 3, pictures or strokes > MOST_STROKES
 
 
-def _printed_lines(
-    textpage: pypdfium2.PdfTextPage, frame: Frame
-) -> Iterator[_PrintedLine]:
-    raw = textpage.raw
-    count = pdfium.FPDFText_CountChars(raw)
-    if count <= 0:
-        return
-    text = textpage.get_text_range()
-    aligned = len(text) == count
+def _printed_lines(raw: pdfium.FPDF_TEXTPAGE, text: str, frame: Frame) -> Iterator[_PrintedLine]:
+    aligned = len(text) == pdfium.FPDFText_CountChars(raw)
     start = 0
     for whole in re.split(r"(\r\n|\n|\r|" + PDFIUM_HYPHEN + ")", text):
         end = start + len(whole)

@@ -23,6 +23,8 @@ def render_rule(rule: Rule, console: Console) -> None:
         sheet.write(phrase, indent=_LABEL, lead=[("-", 2, "")])
     classes = ", ".join(map(worded, rule.data_classes))
     _write(sheet, "Applies", f"to deals that handle {classes or 'any data'}")
+    if rule.protection:
+        _write(sheet, "If found", rule.protection)
     _write(sheet, "Why", rule.why)
     _write(sheet, "Ask", rule.advice)
     for law in rule.law:
@@ -98,3 +100,5 @@ def render_policy(policy: Policy, console: Console) -> None:
             rule.title,
             lead=[(rule.id, width, "")],
         )
+        if rule.protection:
+            sheet.write(f"If found: {rule.protection}", indent=width, style="dim")

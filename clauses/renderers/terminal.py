@@ -30,6 +30,7 @@ from clauses.renderers.wording import (
 HEAD_FACTS = {"vendor", "customer", "event", "title"}
 FACT_WORDS = 20
 SHORT_HASH = 12
+MOST_RULES_NAMED = 6  # more are a list nobody reads; the JSON has them all
 _FAMILY_WIDTH = max(map(len, FAMILY_NAMES.values())) + 2
 _LEVEL_WIDTH = len("not applicable") + 2
 _COLUMN = 13
@@ -109,6 +110,16 @@ def _write_summary(sheet: Sheet, deal: Deal) -> None:
     for verdict in deal.verdicts:
         _write_verdict(sheet, verdict)
     sheet.write(_counts(deal))
+    if _handles_no_data(deal) and evidence.uncited():
+        so_far = "The deal" if deal.status is DealStatus.OK else "As far as it was read, the deal"
+        sheet.write(
+            f"{so_far} appears to handle no data about people; passages that no rule counts are "
+            "listed below for completeness."
+        )
+
+
+def _handles_no_data(deal: Deal) -> bool:
+    return any(fact.name == "data_class" and fact.value == "none" for fact in deal.facts)
 
 
 def _document_words(document: DocumentSummary) -> str:
@@ -155,8 +166,12 @@ def _counts(deal: Deal) -> str:
 def _write_not_applicable(sheet: Sheet, deal: Deal) -> None:
     rules = [risk.rule for risk in deal.risks if risk.outcome is Outcome.NOT_APPLICABLE]
     if rules:
+        does = "does" if len(rules) == 1 else "do"
+        named = f": {', '.join(rules)}." if len(rules) <= MOST_RULES_NAMED else "."
         sheet.blank()
-        sheet.write("Rules that do not apply to this deal: " + ", ".join(rules), style="dim")
+        sheet.write(
+            f"{counted(len(rules), 'rule')} {does} not apply to this deal{named}", style="dim"
+        )
 
 
 def _write_foot(sheet: Sheet, report: Report) -> None:

@@ -25,7 +25,7 @@ ENDED = re.compile(r"[.:;!?][”\"’)\]]*$|;\s*(?:and|or|and/or)$")
 ITEM_ENDED = re.compile(r",\s*(?:and|or|and/or)?$")
 OPEN_REFERENCE = re.compile(
     r"\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|§+|subsections?|chapters?"
-    r"|no\.|and|or|of|to|in|under|the|parts?|title|code|items?|attachments?|appendix|pages?)$",
+    r"|(?:no|sec|art|para|subd|stat|ch|cl|ex|vol|pp?)\.|and|or|of|to|in|under|the|parts?|title|code|items?|attachments?|appendix|pages?)$",
     re.IGNORECASE,
 )
 # What follows a number in the middle of a sentence: "clauses (a),\n(b) and (c) above".

@@ -16,10 +16,13 @@ FEWEST_LABELS = 3
 LINES_APART = 10
 
 HEADING = re.compile(r"(?:table of )?contents\s*:?", re.IGNORECASE)
-ENTRY = re.compile(r"(?:.*[\w.)”\"’:;,-][\s.…]+)?(?P<page>\d{1,3})")
+ENTRY = re.compile(r"(?:.*[\w.)”\"’:;,-][\s.…]+)?(?:(?P<page>\d{1,3})|[A-Z]{1,3}-\d{1,3})")
 LEADER = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$|…{2,}\s*\d*\s*$")
 LEADER_REACH = 40  # characters from the end in which dots and page number are looked for
-LABEL = re.compile(r"[-–—\s]*(?:page\s+)?(?P<page>\d{1,3})[-–—\s]*", re.IGNORECASE)
+LABEL = re.compile(
+    r"[-–—|│\s]*(?:page\s+|[A-Z]{1,2}\s?[-–—]\s?)?(?P<page>\d{1,3})[-–—|│\s]*(?:page)?",
+    re.IGNORECASE,
+)
 
 
 def is_dotted(text: str) -> bool:
@@ -34,9 +37,11 @@ def contents_lines(document: Document, lines: Sequence[Line]) -> set[Line]:
     """
     texts = [document.text[line.span.start : line.span.end] for line in lines]
     found: set[Line] = set()
+    last = -1
     for index, text in enumerate(texts):
-        if HEADING.fullmatch(text) and (last := _last_entry(texts, index)) > index:
-            found.update(lines[index : last + 1])
+        if index > last and HEADING.fullmatch(text):
+            last = _last_entry(texts, index)
+            found.update(lines[index : last + 1] if last > index else ())
     return found
 
 
@@ -46,8 +51,9 @@ def _last_entry(texts: Sequence[str], heading: int) -> int:
     last = heading
     for index in range(heading + 1, len(texts)):
         entry = ENTRY.fullmatch(texts[index])
-        if entry and page <= int(entry["page"]) <= page + LONGEST_JUMP or is_dotted(texts[index]):
-            page = int(entry["page"]) if entry else page
+        to = int(entry["page"] or page) if entry else page
+        if (entry and page <= to <= page + LONGEST_JUMP) or is_dotted(texts[index]):
+            page = max(page, to)
             entries, strays, last = entries + 1, 0, index
         else:
             strays += 1

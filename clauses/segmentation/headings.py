@@ -14,7 +14,11 @@ _SENTENCE = re.compile(
 _RUN_IN = re.compile(
     r"(?P<heading>[A-Z0-9“\"(][^.:!?]{1,110}?)\s?(?P<stop>\.|:|\.?\s[–—-])(?=\s|$)\s*"
 )
-_INITIALS = re.compile(r"\b(?:[A-Z]|No|Inc|Co|St|Mr|Ms|Dr|Cal|Gov|Civ|U\.S|Sec|vs?)$")
+# A full stop after these ends no heading.
+_ABBREVIATIONS = re.compile(
+    r"\b(?:[A-Z]|No|Inc|Co|Corp|Ltd|St|Mr|Ms|Dr|Dept|U\.S|Sec|Art|Subd|Stat|Rev|Ann|Gov|Civ|vs?"
+    r"|Ariz|Cal|Colo|Conn|Fla|Mass|Mich|Minn|Mont|Neb|Nev|Okla|Tenn|Tex|Wash|Wis|Wyo)$"
+)
 _SIGNATURE = re.compile(r"^(?:by|name|title|date|its|attest|signature)\s*:", re.IGNORECASE)
 
 
@@ -45,7 +49,7 @@ def run_in(text: str, bold_end: int) -> tuple[str, int] | None:
         return None
     heading = m["heading"].strip()
     words = heading.split()
-    if len(words) > LONGEST_HEADING - 3 or _SENTENCE.search(heading) or _INITIALS.search(heading):
+    if len(words) > LONGEST_HEADING - 3 or _SENTENCE.search(heading) or _ABBREVIATIONS.search(heading):
         return None
     rest = text[m.end() :]
     if rest and not re.match(r"[A-Z0-9“\"‘'(§$\[]", rest) and not m["stop"].strip() in ("—", "–"):
@@ -57,6 +61,8 @@ def run_in(text: str, bold_end: int) -> tuple[str, int] | None:
 
 def _bold_heading(text: str, bold_end: int) -> tuple[str, int] | None:
     heading = text[:bold_end].strip()
+    if heading.endswith(","):  # "WHEREAS, the City ...": emphasis inside a sentence
+        return None
     if len(heading.split()) > LONGEST_HEADING or not any(c.isalpha() for c in heading):
         return None
     end = bold_end

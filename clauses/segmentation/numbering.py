@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+Reading = tuple[str, tuple[int, ...]]  # style and ordinals
 WORDS = ("article", "section", "clause", "paragraph", "sec", "§")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -17,7 +18,7 @@ class Number:
     """
 
     printed: str
-    readings: tuple[tuple[str, tuple[int, ...]], ...]
+    readings: tuple[Reading, ...]
     end: int
     firm: bool
 
@@ -33,7 +34,7 @@ class Number:
 
 
 _WORDED = re.compile(
-    r"((?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause|PARAGRAPH|Paragraph|Sec\.|§§?)\s*"
+    r"((ARTICLE|Article|SECTION|Section|CLAUSE|Clause|PARAGRAPH|Paragraph|Sec\.|§§?)\s*"
     r"(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z])(?![\w-]))\s*[.:)–—-]?(?=\s|$)"
 )
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,5})\s?[.)]?(?=[\s“\"]|$)")
@@ -44,6 +45,11 @@ _LETTER = re.compile(r"([A-Z]|[a-z])([.)])(?=\s)")
 _ROMAN_DOT = re.compile(r"([IVXL]{1,6}|[ivxl]{1,6})([.)])(?=\s)")
 _COMPOUND = re.compile(r"([A-Z]{1,2}-?\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,2}){1,3})\.?(?=\s|$)")
 BULLET = re.compile(r"[•▪●◦‣∙·○■□➢✓*–—-](?=\s)|o(?=\s+[A-Z])")
+
+
+def follows(before: Reading, after: Reading) -> bool:
+    """Whether `after` is the very next number of the same style."""
+    return before[0] == after[0] and after[1] == (*before[1][:-1], (before[1] or (0,))[-1] + 1)
 
 
 class Counted:
@@ -62,7 +68,7 @@ class Counted:
         return any(self._due(style, value) for style, value in number.readings)
 
     def _due(self, style: str, value: tuple[int, ...]) -> bool:
-        return value[-1] <= 1 or self._last.get(style) == (*value[:-1], value[-1] - 1)
+        return value[-1] <= 1 or follows((style, self._last.get(style, ())), (style, value))
 
 
 def number_at(text: str) -> Number | None:
@@ -101,7 +107,7 @@ def _skip(text: str, end: int) -> int:
 def _worded(text: str) -> Number | None:
     if not (m := _WORDED.match(text)):
         return None
-    word, value = m[1].split(m[2])[0].strip().lower().rstrip("."), m[2]
+    word, value = m[2].lower().rstrip("."), m[3]
     if value[0].isdigit():
         ordinals = tuple(int(part) for part in value.split("."))
         reading = (f"{word} {len(ordinals)}", ordinals)
@@ -142,11 +148,11 @@ def _paren(text: str) -> Number | None:
     return Number(m[0], readings, _skip(text, m.end()), firm=True)
 
 
-def _letter_readings(value: str, form: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _letter_readings(value: str, form: str) -> tuple[Reading, ...]:
     if value.isdigit():
         return ((form % "digit", (int(value),)),)
     case = "upper" if value.isupper() else "lower"
-    readings: list[tuple[str, tuple[int, ...]]] = []
+    readings: list[Reading] = []
     if len(value) == 1 or (len(value) == 2 and value[0] == value[1]):  # (z), (aa), (bb)
         ordinal = ord(value[0].lower()) - ord("a") + 1 + 26 * (len(value) - 1)
         readings.append((form % f"{case} letter", (ordinal,)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from clauses.records import Clause, ClauseKind, Document, Line
 from clauses.segmentation.blocks import PART_TITLE, Block, blocks
@@ -42,9 +43,8 @@ def _rows(document: Document, table: TableLines) -> list[Draft]:
     for index, row in enumerate(table.rows):
         text = joined(document, row)
         lead_in = header if index else ""
-        made.append(
-            Draft(ClauseKind.TABLE_ROW, None, None, text, row[0].box.page, lead_in)
-        )
+        page = row[0].box.page
+        made.append(Draft(ClauseKind.TABLE_ROW, None, None, text, text, page, lead_in=lead_in))
     return made
 
 
@@ -55,23 +55,36 @@ def _drafts(document: Document, lines: Sequence[Line]) -> list[Draft]:
 def _draft(document: Document, block: Block) -> Draft:
     whole = joined(document, block.lines)
     page = block.lines[0].box.page
-    bold = all(line.bold for line in block.lines)
-    start = block.number.end if block.number else _bullet_end(whole.text, block.bullet)
+    if block.bullet:
+        text = whole.after(_bullet_end(whole.text))
+        return Draft(ClauseKind.PARAGRAPH, None, None, text, whole, page, bullet=True)
+    number = block.number
+    start = number.end if number else 0
     text = whole.after(start)
-    if is_title(text.text, bold=bold) or (block.number and _stopped_title(text.text)):
-        kind = ClauseKind.CLAUSE if block.number else ClauseKind.HEADING
-        return Draft(kind, block.number, text.text.rstrip(" .:"), text.after(len(text.text)), page)
-    headed = run_in(text.text, _bold_end(block.lines, start)) if not block.bullet else None
-    if headed and (block.number or _bold_end(block.lines, start) > 1 or headed[0].isupper()):
-        kind = ClauseKind.CLAUSE if block.number else ClauseKind.PARAGRAPH
-        return Draft(kind, block.number, headed[0], text.after(headed[1]), page)
-    numbered = block.number is not None
-    kind = ClauseKind.CLAUSE if numbered else ClauseKind.PARAGRAPH
-    return Draft(kind, block.number, None, text, page)
+    heading, end = _heading(text.text, block, start) or (None, 0)
+    if number is not None:
+        kind = ClauseKind.CLAUSE
+    elif heading is not None and end >= len(text.text):
+        kind = ClauseKind.HEADING
+    else:
+        kind = ClauseKind.PARAGRAPH
+    return Draft(kind, number, heading, text.after(end), whole, page)
 
 
-def _bullet_end(text: str, bullet: bool) -> int:
-    m = BULLET.match(text) if bullet else None
+def _heading(text: str, block: Block, start: int) -> tuple[str, int] | None:
+    """The heading of a block, and where the text after it starts."""
+    bold = all(line.bold for line in block.lines)
+    if is_title(text, bold=bold) or (block.number and _stopped_title(text)):
+        return text.rstrip(" .:"), len(text)
+    bold_end = _bold_end(block.lines, start)
+    headed = run_in(text, bold_end)
+    if headed and (block.number or bold_end > 1 or headed[0].isupper()):
+        return headed
+    return None
+
+
+def _bullet_end(text: str) -> int:
+    m = BULLET.match(text)
     return len(text) - len(text[m.end() :].lstrip()) if m else 0
 
 
@@ -93,23 +106,28 @@ def _bold_end(lines: Sequence[Line], start: int) -> int:
 
 def _without_lists(drafts: Sequence[Draft]) -> list[Draft]:
     """Make paragraphs of the lines of a list of exhibits: part after part with nothing between."""
-    made = list(drafts)
-    titles = [_part(draft) for draft in drafts]
-    for index, title in enumerate(titles):
-        beside = titles[max(index - 1, 0) : index] + titles[index + 1 : index + 2]
-        if title is not None and any(other and other != title for other in beside):
-            made[index] = replace(
-                drafts[index], kind=ClauseKind.PARAGRAPH, heading=None, text=drafts[index].whole
-            )
-    return made
+    parts = [_part(draft) for draft in drafts]
+    listed = {
+        index
+        for at, (one, other) in enumerate(pairwise(parts))
+        if one and other and one[0] == other[0] and one[1] < other[1]
+        for index in (at, at + 1)
+    }
+    return [
+        replace(draft, kind=ClauseKind.PARAGRAPH, heading=None, text=draft.whole)
+        if index in listed
+        else draft
+        for index, draft in enumerate(drafts)
+    ]
 
 
-def _part(draft: Draft) -> str | None:
-    """The exhibit a heading opens, as printed."""
-    if draft.kind is not ClauseKind.HEADING or draft.heading is None:
+def _part(draft: Draft) -> tuple[str, tuple[int, str]] | None:
+    """What kind of part a heading opens, and a key that sorts its letter or number."""
+    m = PART_TITLE.match(draft.heading or "") if draft.kind is ClauseKind.HEADING else None
+    if m is None:
         return None
-    m = PART_TITLE.match(draft.heading)
-    return m[0] if m else None
+    word, label = m[0].lower().split(maxsplit=1)
+    return word, (len(label), label)
 
 
 def _with_text(drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,5 +1,6 @@
 """Give the lines inside ruled tables to their rows."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,16 +24,32 @@ def table_lines(document: Document, lines: Sequence[Line]) -> dict[int, TableLin
     Lines keep the order the file draws them in, so that a row's text stands in the page's own.
     """
     found: dict[int, TableLines] = {}
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.box.page].append(line)
     for table in document.tables:
-        inside = [line for line in lines if _holds(table, line) and line.span.start not in found]
-        rows = [[line for line in inside if _in_row(row, line)] for row in table.rows]
-        kept = tuple(tuple(row) for row in rows if row)
+        inside = [
+            line
+            for line in by_page[table.box.page]
+            if _holds(table, line) and line.span.start not in found
+        ]
+        kept = _rows(table, inside)
         if len(kept) < 2 or any(_words(document, row) > LONGEST_ROW for row in kept):
             continue
         placed = {line.span.start for row in kept for line in row}
         one = TableLines(min(placed), kept)
         found.update(dict.fromkeys(placed, one))
     return found
+
+
+def _rows(table: Table, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """Each line in the first row that holds it: cells that span rows make rows overlap."""
+    rows: list[list[Line]] = [[] for _ in table.rows]
+    for line in lines:
+        place = next((at for at, row in enumerate(table.rows) if _in_row(row, line)), None)
+        if place is not None:
+            rows[place].append(line)
+    return tuple(tuple(row) for row in rows if row)
 
 
 def _words(document: Document, row: Sequence[Line]) -> int:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from clauses.records import Document, Line, Piece, Span
 
 SOFT_HYPHEN = "\u00ad"
+HYPHENS = ("-", "\u2010", "\u2011")
+LONGEST_WORD = 60  # letters looked at on either side of a broken line
 # Prefixes after which a hyphen at a line end is the word's own.
 _HYPHENATED = re.compile(
     r"(?:\b(?:third|non|self|de|co|cross|anti|multi|inter|semi|post|pre|sub|well|long|short|real"
@@ -42,24 +44,27 @@ class Joined:
 
 def joined(document: Document, lines: Sequence[Line]) -> Joined:
     """Return the lines as one paragraph: a space for a line end, broken words made whole."""
-    text = ""
+    parts: list[str] = []
     pieces: list[Piece] = []
+    length = 0
+    before = ""  # the end of the line before
     for line in lines:
-        start, end = line.span.start, line.span.end
-        words = document.text[start:end]
-        if text.endswith(SOFT_HYPHEN):
-            text = text[:-1] + _hyphen(document, text[:-1], words)
-            last = pieces[-1]
-            pieces[-1] = Piece(last.start, Span(last.span.start, last.span.end - 1))
-        elif text and not (text.endswith("-") and words[:1].islower()):
-            text += " "
-        pieces.append(Piece(len(text), Span(start, end)))
-        text += words
-    if text.endswith(SOFT_HYPHEN):
-        text = text[:-1]
-        last = pieces[-1]
-        pieces[-1] = Piece(last.start, Span(last.span.start, last.span.end - 1))
-    return Joined(text, tuple(pieces))
+        start = line.span.start
+        words = document.text[start : line.span.end]
+        whole = words.removesuffix(SOFT_HYPHEN)
+        glue = _glue(document, before, words) if parts else ""
+        pieces.append(Piece(length + len(glue), Span(start, start + len(whole))))
+        parts += (glue, whole)
+        length += len(glue) + len(whole)
+        before = words[-LONGEST_WORD:]
+    return Joined("".join(parts), tuple(pieces))
+
+
+def _glue(document: Document, before: str, after: str) -> str:
+    """What stands between two lines: a space, a hyphen where the line end hid one, or nothing."""
+    if before.endswith(SOFT_HYPHEN):
+        return _hyphen(document, before[:-1], after)
+    return "" if before.endswith(HYPHENS) and after[:1].islower() else " "
 
 
 def _hyphen(document: Document, before: str, after: str) -> str:

@@ -39,7 +39,7 @@ def evaluate(gold: Sequence[Path], model: Model) -> str:
 
     tables = [
         table(f"Documents left out in turn, {kind}", values)
-        for kind, values in model.linear.manifest["held_out"].items()
+        for kind, values in model.linear.manifest.get("held_out", {}).items()
     ]
     paths = [
         path for one in gold for path in (sorted(one.glob("*.yaml")) if one.is_dir() else [one])

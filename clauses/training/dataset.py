@@ -2,15 +2,17 @@
 
 import hashlib
 import json
+import lzma
 import re
 import tarfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from clauses.classification.attributes import QUESTIONS
 from clauses.classification.passages import Passage
 from clauses.errors import UsageError
 from clauses.records import Family, Stance
@@ -23,7 +25,9 @@ FAMILY_NAMES = {
 OWN = "own writing"
 REAL_PASSAGES = Path("data/labelled/passages.jsonl")
 REAL_TEXTS = Path("data/texts")
+_NO_TEXTS = "use the texts that were labelled, or train without --shared"
 POSITIONS = Path("real_passages.jsonl")
+_PERIOD = re.compile(r"P(?:\d+[YMWD])+|PT\d+[HM]")
 _ITEM_NUMBER = re.compile(r"^\(?[a-zA-Z0-9]{1,4}\)$|^[•-]$")
 
 
@@ -76,7 +80,7 @@ def load_document(path: Path) -> tuple[Example, ...]:
     try:
         content = yaml.safe_load(path.read_text("utf-8"))
         return tuple(_examples(content))
-    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
         found = " ".join(str(error).split())
         raise UsageError(
             f"{path}: not a training document ({found})", "see CONTRIBUTING"
@@ -104,27 +108,41 @@ def load_passages(shared: Path) -> tuple[Example, ...]:
 def load_positions(noted: Path, shared: Path) -> tuple[Example, ...]:
     """Return the passages of which we keep position and labels only, cut from the texts again.
 
-    Raises UsageError where the text at a position has another hash than was noted.
+    Raises UsageError where a text is not there, or has another hash than was noted.
     """
     by_archive: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for line in noted.read_text("utf-8").splitlines():
         row = json.loads(line)
         by_archive.setdefault(row["archive"], {}).setdefault(row["file"], []).append(row)
-    found: list[Example] = []
-    for archive, rows in sorted(by_archive.items()):
-        with tarfile.open(shared / REAL_TEXTS / f"{archive}.tar.xz") as texts:
+    return tuple(
+        _positioned(row, text)
+        for archive, rows in sorted(by_archive.items())
+        for name, text in _texts(shared / REAL_TEXTS / f"{archive}.tar.xz", rows)
+        for row in rows[name]
+    )
+
+
+def _texts(archive: Path, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the files of those names with their text, in the order of the archive."""
+    missing = set(names)
+    try:
+        with tarfile.open(archive) as texts:
             for member in texts:
-                source = texts.extractfile(member) if member.name in rows else None
+                source = texts.extractfile(member) if member.name in missing else None
                 if source is not None:
-                    text = source.read().decode("utf-8", "replace")
-                    found += [_positioned(row, text) for row in rows[member.name]]
-    return tuple(found)
+                    missing.remove(member.name)
+                    yield member.name, source.read().decode("utf-8", "replace")
+    except (OSError, EOFError, tarfile.TarError, lzma.LZMAError) as error:
+        raise UsageError(f"{archive}: no archive of texts ({error})", _NO_TEXTS) from error
+    if missing:
+        raise UsageError(f"{archive}: {min(missing)} is not in it", _NO_TEXTS)
 
 
 def _positioned(row: Mapping[str, Any], source: str) -> Example:
     text = " ".join(source[row["start"] : row["end"]].split())
     if not hashlib.sha256(text.encode()).hexdigest().startswith(row["sha256"]):
-        raise UsageError(f"{row['file']}: another text at {row['start']} than was labelled")
+        found = f"{row['file']}: another text at {row['start']} than was labelled"
+        raise UsageError(found, _NO_TEXTS)
     before = " ".join(source[row["before"] : row["start"]].split())
     labels = tuple(map(parse_label, row["labels"]))
     group = f"real:{row['file'].removesuffix('.txt')}"
@@ -146,6 +164,8 @@ def _examples(content: Mapping[str, Any]) -> Iterator[Example]:
             is_item = _ITEM_NUMBER.match(str(item.get("n", ""))) is not None
             heading = item.get("h") or (heading if is_item or not item.get("n") else "")
             sentences = item.get("t") or []
+            if not isinstance(sentences, list):
+                raise TypeError(f"the sentences of {item.get('n') or heading} are no list")
             context = (heading or part, part if heading else "", lead_in if is_item else "")
             yield from _sentence_examples(content, sentences, *context)
             if not is_item and sentences:
@@ -170,6 +190,8 @@ def _row_examples(
 ) -> Iterator[Example]:
     header = " ".join(str(cell) for cell in table.get("header", ()))
     labels = table.get("f") or {}
+    if unplaced := set(labels) - set(range(len(table["rows"]))):
+        raise ValueError(f"no row {min(unplaced)} to label in the table")
     for index, row in enumerate(table["rows"]):
         text = " ".join(str(cell) for cell in row)
         yield _example(content, Passage(text, part, lead_in=header), labels.get(index, []))
@@ -188,8 +210,11 @@ def parse_label(text: str) -> Label:
 
     Raises ValueError for words that are not the guide's.
     """
-    family, stance, *pairs = text.split()
-    values = dict(pair.split("=", 1) for pair in pairs)
+    words = text.split()
+    values = {name: value for name, _, value in (word.partition("=") for word in words[2:])}
     period = values.pop("period", None)
     named = frozenset(f"{k}={one}" for k, v in values.items() for one in v.split(","))
-    return Label(FAMILY_NAMES[family], Stance(stance), named, period)
+    family = FAMILY_NAMES.get(words[0]) if len(words) > 1 else None
+    if family is None or named - set(QUESTIONS) or (period and not _PERIOD.fullmatch(period)):
+        raise ValueError(f"{text}: not a label")
+    return Label(family, Stance(words[1]), named, period)

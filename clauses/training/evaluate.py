@@ -12,6 +12,8 @@ from typing import Any
 
 from clauses.classification.classify import says
 from clauses.classification.model import Model
+from clauses.classification.passages import passages
+from clauses.classification.scoring import asks_encoder
 from clauses.language import folded
 from clauses.records import Attributes, Family, Stance
 from clauses.training.gold import GoldContract, GoldFinding
@@ -48,6 +50,16 @@ def measure(contracts: Sequence[GoldContract], model: Model) -> Tally:
     for contract in contracts:
         _add(tally, contract, tuple(_said(contract, model)))
     return tally
+
+
+def screened_share(contracts: Sequence[GoldContract], model: Model) -> float:
+    """Return the share of passages, 0 to 1, that the linear model leaves to the encoder."""
+    asked = [
+        asks_encoder(model, passage)
+        for contract in contracts
+        for passage in passages(contract.clauses)
+    ]
+    return sum(asked) / max(len(asked), 1)
 
 
 def _said(contract: GoldContract, model: Model) -> Iterator[Said]:

@@ -39,7 +39,7 @@ def load_gold(path: Path) -> GoldContract:
             _finding(one) for item in content["body"] for one in item.get("gold") or ()
         )
         return GoldContract(content["id"], tuple(_clauses(content["body"])), findings)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
         found = " ".join(str(error).split())
         raise UsageError(f"{path}: not a gold contract ({found})", "give the right file") from error
 

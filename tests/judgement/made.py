@@ -72,11 +72,15 @@ def rule(
     policy: str = "elm",
     law: tuple[Law, ...] = (LAW,),
 ) -> Rule:
-    """Return a rule; unless given, its condition is any permission of its family."""
+    """Return a rule; unless given, its condition is any permission of its family.
+
+    What protects, for a rule on what is absent, is called "Kept: " and its title.
+    """
+    title = identity.replace("-", " ").capitalize()
     return Rule(
         id=identity,
         policy=policy,
-        title=identity.replace("-", " ").capitalize(),
+        title=title,
         family=family,
         severity=severity,
         when=when,
@@ -89,6 +93,7 @@ def rule(
             RuleExample("It fires on this text.", True),
             RuleExample("Not on this one.", False),
         ),
+        protection=f"Kept: {title}" if when == "absent" else "",
     )
 
 

@@ -70,8 +70,14 @@ class TestRule:
             assert example.text.endswith(".")
         assert len({example.text for example in rule.examples}) == len(rule.examples)
 
+    def test_a_protection_is_named_by_what_is_there(self, rule: Rule) -> None:
+        assert bool(rule.protection) is (rule.when == "absent")
+        assert not rule.protection.startswith("No ")
+        assert rule.protection != rule.title
+        assert not rule.protection.endswith(".")
+
     def test_words_never_judge(self, rule: Rule) -> None:
-        said = f"{rule.title} {rule.why} {rule.advice}".lower()
+        said = f"{rule.title} {rule.protection} {rule.why} {rule.advice}".lower()
         for word in ("complies", "compliant", "violates", "violation", "illegal"):
             assert word not in said
 

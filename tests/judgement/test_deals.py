@@ -1,3 +1,7 @@
+import dataclasses
+
+import pytest
+
 from clauses.judgement import bundled_policies, judge, load_policies
 from clauses.records import (
     Condition,
@@ -46,6 +50,35 @@ def test_everything_known_of_a_deal() -> None:
     ]
     assert [one.level for one in deal.verdicts] == [Level.CRITICAL, Level.NONE, Level.CRITICAL]
     assert [one.reference for one in deal.unreviewed] == ["Exhibit B"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "title"),
+    [
+        (
+            "SERVICES AGREEMENT WITH SISKIN VIDEO, INC",
+            ("SERVICES AGREEMENT WITH SISKIN VIDEO, INC.",),
+            "SERVICES AGREEMENT WITH SISKIN VIDEO, INC.",
+        ),
+        (
+            "SERVICES AGREEMENT WITH SISKIN VIDEO, INC",
+            ("SERVICES AGREEMENT WITH", "SISKIN VIDEO, INC."),
+            "SERVICES AGREEMENT WITH SISKIN VIDEO, INC.",
+        ),
+        (
+            "SERVICES AGREEMENT WITH SISKIN VIDEO, INC",
+            ("SERVICES AGREEMENT WITH SISKIN VIDEO, INC", "Sold by Knot Paving, INC."),
+            "SERVICES AGREEMENT WITH SISKIN VIDEO, INC",
+        ),
+        ("SERVICES AGREEMENT", ("SERVICES AGREEMENT.",), "SERVICES AGREEMENT"),
+    ],
+)
+def test_a_title_keeps_the_full_stop_of_a_name(
+    heading: str, lines: tuple[str, ...], title: str
+) -> None:
+    printed = reviewed(*lines)
+    clauses = reviewed(f"# {heading}").clauses
+    assert judge("7", [dataclasses.replace(printed, clauses=clauses)], []).title == title
 
 
 def test_the_same_input_gives_the_same_deal() -> None:

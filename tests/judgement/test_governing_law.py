@@ -20,6 +20,19 @@ def stated(text: str) -> list[str]:
         ("GOVERNED BY THE LAWS OF THE STATE OF WEST VIRGINIA", "West Virginia"),
         ("California law governs, and venue lies in Fenn County.", "California"),
         ("This contract is governed by Texas law.", "Texas"),
+        ("The law of California governs this Agreement.", "California"),
+        ("The laws of the State of Ohio shall govern the validity of this Lease.", "Ohio"),
+        (
+            "The internal laws of the Commonwealth of Kentucky, without regard to its rules on "
+            "conflicts of laws, will exclusively govern any dispute between us.",
+            "Kentucky",
+        ),
+        ("The laws of Iowa and of the United States apply to these Terms.", "Iowa"),
+        ("The law of Maine as applied to contracts made there controls.", "Maine"),
+        ("In all respects Oregon's laws shall apply to the Agreement.", "Oregon"),
+        ("Both agree that the law of Kansas shall govern their rights.", "Kansas"),
+        ("Governing law: State of Utah.", "Utah"),
+        ("The governing law of this Contract shall be that of Idaho.", "Idaho"),
     ],
 )
 def test_state(text: str, state: str) -> None:
@@ -33,7 +46,22 @@ def test_state(text: str, state: str) -> None:
         "Nothing here shall be construed as a waiver of immunity. The laws of Ohio are many.",
         "Disputes are governed by the rules of the association in New York.",
         "Provider is a corporation under the laws of Delaware.",
+        "The Authority is a local government formed under the laws of the State of Nevada.",
+        "Law enforcement shall search plates in accordance with the laws of Texas.",
+        "Contractor shall perform all construction in accordance with the laws of Oregon.",
+        "The laws of Ohio that govern this Agreement's records are listed below.",
+        "The laws of the State of Ohio governing public records are many.",
+        "The laws of California govern the use of drones.",
+        "Bidder shall observe the laws of Maine and shall apply for all permits.",
+        "Where California law applies, the City shall be told.",
+        "Vendor shall comply with applicable law. California agencies shall post a policy.",
     ],
 )
 def test_what_does_not_govern(text: str) -> None:
     assert stated(text) == []
+
+
+def test_a_heading_and_the_state_below_it() -> None:
+    one = reviewed(("Governing Law", "State of Vermont."))
+    (fact,) = governing_law(running_text(one))
+    assert (fact.value, fact.quote) == ("Vermont", "State of Vermont")

@@ -164,6 +164,8 @@ example = [{ text = "It fires.", fires = true }, { text = "It does not.", fires 
         "recipients, without_recipients, triggers, without_triggers, data, actors, counted_from, "
         "sale, longer_than, at_most, mentions, without_mentions",
         "elm.toml:30:9: fires is a text; write true or false, without quotation marks",
+        'elm.toml:32:1: a rule with when = "absent" has no protection; add protection = "..." that '
+        "names what is there when it is found",
         "elm.toml:33:6: the rule id 'kept-too-long' is used at elm.toml:13 too; give each rule an "
         "id of its own",
         "elm.toml:41:22: sale is a text; write true or false, without quotation marks",
@@ -197,6 +199,22 @@ example = [{ text = "It fires.", fires = true }, { text = "It does not.", fires 
         ("version = 2026-11-25", 'version = "2026"', "3:11: version '2026' is no date; "),
         ("fires = false", "fires = true", "12:1: a rule has no example that does not fire; add "),
         ("fires = true", "fires = false", "12:1: a rule has no example that fires; add "),
+        (
+            'when = "present"',
+            'when = "absent"',
+            '12:1: a rule with when = "absent" has no protection; add protection = "..." that '
+            "names what is there when it is found",
+        ),
+        (
+            'when = "present"',
+            'when = "absent"\nprotection = " "',
+            "18:14: protection is empty; ",
+        ),
+        (
+            'when = "present"',
+            'when = "present"\nprotection = "Kept briefly"',
+            '18:1: a rule with when = "present" has a protection; take it out, or write when = ',
+        ),
         ("[law.elm-4]", "[law.elm-4.deep]", "6:1: law 'elm-4' has no key 'deep'; "),
         (
             "[rule.condition]",
@@ -226,6 +244,16 @@ def test_mistake(old: str, new: str, fault: str) -> None:
 )
 def test_ways_of_writing_the_same_are_good(old: str, new: str) -> None:
     assert load_policy(changed(old, new), "elm.toml").id == "elm"
+
+
+def test_a_rule_on_what_is_absent_names_the_protection() -> None:
+    text = changed('when = "present"', 'when = "absent"\nprotection = "Kept\\n briefly"')
+    assert load_policy(text, "elm.toml").rules[0].protection == "Kept briefly"
+
+
+def test_a_wrong_when_is_the_only_fault_of_its_rule() -> None:
+    text = changed('when = "present"', 'when = "absnt"\nprotection = "Kept briefly"')
+    assert faults_of(text) == ("elm.toml:17:8: unknown when 'absnt'; did you mean 'absent'?",)
 
 
 def test_a_file_without_rules_or_laws() -> None:
@@ -317,6 +345,13 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding=
 def test_the_example_of_the_guide_is_good() -> None:
     example = GUIDE.split("```toml\n")[1].split("```")[0]
     assert load_policy(example, "guide").rules[0].condition.longer_than == "P30D"
+
+
+def test_the_guide_shows_an_absent_rule_that_is_good() -> None:
+    rule = GOOD.replace('title = "Kept too long"\n', "").replace('when = "present"\n', "")
+    shown = GUIDE.split("```toml\n")[2].split("```")[0]
+    text = rule.replace('id = "kept-too-long"\n', f'id = "kept-too-long"\n{shown}')
+    assert load_policy(text, "guide").rules[0].protection == "Footage is deleted when the deal ends"
 
 
 @pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Condition)])

@@ -44,6 +44,23 @@ def test_a_risk_with_everything_the_report_needs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "findings", "title"),
+    [
+        (ABSENT, (DELETED,), "Kept: No deletion"),
+        (ABSENT, (), "No deletion"),
+        (ABSENT, (finding(RETENTION, Stance.CONDITIONS, probability=0.3),), "No deletion"),
+        (PRESENT, (FREELY,), "Shared freely"),
+    ],
+)
+def test_a_protection_found_goes_by_its_own_name(
+    asked: Rule, findings: tuple[Finding, ...], title: str
+) -> None:
+    made = ruling(asked, Evidence(findings, ("video",), all_read=True))
+    assert made is not None
+    assert made.title == title
+
+
+@pytest.mark.parametrize(
     ("asked", "findings", "came_to"),
     [
         (PRESENT, (FREELY,), Outcome.RISK),

@@ -21,6 +21,7 @@ title = "A"
 family = "retention"
 severity = "info"
 when = "absent"
+protection = "Not A"
 law = ["a"]
 why = "Why."
 advice = "Ask."
@@ -52,6 +53,7 @@ def test_every_field_of_a_condition_can_be_written() -> None:
     faults = Faults("elm.toml")
     policy = policy_of(tomllib.loads(EVERY_FIELD), "0", faults)
     assert faults.found == []
+    assert policy.rules[0].protection == "Not A"
     condition = policy.rules[0].condition
     unset = [
         field.name

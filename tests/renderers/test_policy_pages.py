@@ -59,6 +59,7 @@ def policy() -> Policy:
         law=(ACT, BILL),
         data_classes=(),
         examples=(),
+        protection="Federal use is ruled out",
     )
     return Policy("sample", "Sample ordinance", "2026-11", "Cities.", "ef" * 4, (kept, absent))
 
@@ -90,7 +91,7 @@ Silent    "Kept for a day."
 def test_rule_on_what_is_absent(policy: Policy) -> None:
     text = drawn(partial(render_rule, policy.rules[1]))
     assert "Asks      is there a passage as below? None is a missing protection.\n" in text
-    assert "Applies   to deals that handle any data\n" in text
+    assert "Applies   to deals that handle any data\nIf found  Federal use is ruled out\n" in text
     assert "Law       Example Bill 7 (failed, 2020)\n" in text
 
 
@@ -117,6 +118,7 @@ Law       Example Bill 7 (failed, 2020)
 RULES (2)
 --------------------------------------------------------------------------------
 F-9  CRITICAL No word on federal use
+     If found: Federal use is ruled out
 R-1  MEDIUM Footage is kept for long
 """
     )

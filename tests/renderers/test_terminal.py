@@ -96,7 +96,7 @@ RELIED ON, BUT NOT AMONG THE DOCUMENTS READ
 --------------------------------------------------------------------------------
     https://example.org/terms (url), p. 3
 
-Rules that do not apply to this deal: S-8
+1 rule does not apply to this deal: S-8.
 
 COULD NOT BE READ (1)
 --------------------------------------------------------------------------------
@@ -222,6 +222,35 @@ def test_passages_of_no_rule_are_mentioned_briefly(report: Report, deal: Deal) -
         "retention: conditions; by vendor; 30 days; counted from capture "
         "(probability 0.99) c3d4e5f6"
     )
+
+
+NO_DATA = (
+    "The deal appears to handle no data about people; passages that no rule counts are listed "
+    "below for completeness."
+)
+
+
+def test_a_deal_without_data_says_why_passages_are_listed(report: Report, deal: Deal) -> None:
+    none = (Fact("data_class", "none", "", 1, deal.documents[0].path),)
+    text = drawn_deal(report, deal, facts=none, risks=(), status=DealStatus.OK)
+    assert (
+        "0 risks, 0 protections missing, 0 found, 0 not judged.\n"
+        "The deal appears to handle no data about people; passages that no rule counts\n"
+        "are listed below for completeness.\n"
+        "\nOTHER PASSAGES, NOT A RISK BY ANY RULE\n"
+    ) in text
+    partly = drawn_deal(report, deal, facts=none, risks=())
+    assert "As far as it was read, the deal appears to handle no data about people;" in partly
+
+
+def test_only_a_deal_without_data_that_has_such_passages_says_so(
+    report: Report, deal: Deal
+) -> None:
+    none = (Fact("data_class", "none", "", 1, deal.documents[0].path),)
+    video = (replace(none[0], value="video"),)
+    for changes in ({"facts": none, "findings": ()}, {"facts": video}):
+        text = drawn_deal(report, deal, risks=(), status=DealStatus.OK, **changes)
+        assert NO_DATA not in " ".join(text.split())
 
 
 def test_passages_of_rules_that_do_not_apply_are_still_mentioned(
