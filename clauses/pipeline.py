@@ -1,7 +1,8 @@
 """From paths to deals: read, segment, classify, judge. The only place the stages meet."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -109,11 +110,20 @@ def scan(
     results = run(
         partial(assess, setup=setup), paths, workers=jobs, seconds=SECONDS, megabytes=MEGABYTES
     )
-    for path, result in zip(paths, results, strict=True):
+    for path, name, result in zip(paths, _deal_ids(paths), results, strict=True):
         if isinstance(result, Lost):
             yield Refused(str(path), result.reason, "try it alone, or print it to a new PDF")
+        elif isinstance(result, Deal):
+            yield replace(result, id=name)
         else:
             yield result
+
+
+def _deal_ids(paths: Sequence[Path]) -> Iterator[str]:
+    """The name of each file without its ending; where two share one, the whole path."""
+    named = Counter(path.stem for path in paths)
+    for path in paths:
+        yield path.stem if named[path.stem] == 1 else path.as_posix()
 
 
 def outline(path: Path) -> tuple[Document, tuple[Clause, ...]]:

@@ -47,4 +47,4 @@ class Frame:
         width, height = self.size
         if not width or not height:
             return True
-        return box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height
+        return box.x1 >= 0 and box.bottom >= 0 and box.x0 <= width and box.top <= height

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -27,12 +28,15 @@ MOST_STROKES = 1000
 # A page of which less than this share of the characters are printable has a broken font encoding.
 LEAST_PRINTABLE = 0.8
 BOLD_WEIGHT = 600
+STRAIGHT = 5.0  # degrees that a scanner's or a designer's straight line may be off
 SOFT_HYPHEN = "\u00ad"
 PDFIUM_HYPHEN = "\ufffe"  # what PDFium puts where a line end breaks a word
-LIGATURES = str.maketrans(
-    # and the bullets of symbol fonts, which PDFium gives as private characters
+PLAIN = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    # the bullets of symbol fonts, which PDFium gives as private characters
     | dict.fromkeys("\uf0a7\uf0b7\uf0d8\uf0fc", "•")
+    # within a line it is printed: many fonts have no other name for their hyphen
+    | {SOFT_HYPHEN: "-"}
 )
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 SPACES = re.compile(r"\s+")
@@ -132,7 +136,8 @@ def _page(
         page = pdf[number - 1]
     except pypdfium2.PdfiumError:
         return Frame(number, 0.0, 0.0, 0.0, 0.0, 0), PageSource.UNREADABLE, [], False
-    frame = Frame(number, *page.get_bbox(), turned=page.get_rotation())
+    left, bottom, right, top = page.get_bbox()
+    frame = Frame(number, left, bottom, right, top, page.get_rotation())
     try:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
@@ -152,7 +157,7 @@ def _page(
 
 def _makes_sense(text: str, lines: list[_PrintedLine], pictures: bool) -> bool:
     """Whether the text layer is the page's own: an empty page without a picture is read, too."""
-    signs = "".join(text.translate(LIGATURES).replace(PDFIUM_HYPHEN, "").split())
+    signs = "".join(text.translate(PLAIN).replace(PDFIUM_HYPHEN, "").split())
     odd = len(UNPRINTABLE.findall(signs))
     if odd >= FEWEST_LETTERS and odd > (1 - LEAST_PRINTABLE) * len(signs):
         return False
@@ -192,15 +197,36 @@ def _printed_lines(raw: pdfium.FPDF_TEXTPAGE, text: str, frame: Frame) -> Iterat
             broken = text[end : end + 1] == PDFIUM_HYPHEN
             first = start if aligned else _char_index(raw, start)
             last = end if aligned else _char_index(raw, end - 1) + 1
-            line = _printed_line(raw, whole, first, max(last, first + 1), frame, broken)
-            if line is not None:
-                yield line
+            yield from _printed_parts(raw, whole, first, max(last, first + 1), frame, broken)
         start = end
 
 
 def _char_index(raw: pdfium.FPDF_TEXTPAGE, text_index: int) -> int:
     """PDFium's own index of a character; the two counts differ on a few pages in a thousand."""
-    return max(pdfium.FPDFText_GetCharIndexFromTextIndex(raw, text_index), 0)
+    return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(raw, text_index)), 0)
+
+
+def _printed_parts(
+    raw: pdfium.FPDF_TEXTPAGE, whole: str, first: int, last: int, frame: Frame, broken: bool
+) -> Iterator[_PrintedLine]:
+    """A line, taken apart where its angle changes: PDFium goes on from it to a stamp on the side.
+
+    What is set at an angle no page is turned by is a watermark, and left out.
+    """
+    words = [word.start() for word in re.finditer(r"\S+", whole)]
+    starts = words[:1]
+    if abs(_angle(raw, first + words[0]) - _angle(raw, first + words[-1])) > STRAIGHT:
+        angles = [_angle(raw, first + at) for at in words]
+        changes = [abs(one - other) > STRAIGHT for one, other in pairwise(angles)]
+        starts += [at for at, changed in zip(words[1:], changes, strict=True) if changed]
+    for start, end in pairwise([*starts, len(whole)]):
+        if STRAIGHT < _angle(raw, first + start) % 90 < 90 - STRAIGHT:
+            continue
+        ends = last if end == len(whole) else first + end
+        part = whole[start:end]
+        line = _printed_line(raw, part, first + start, ends, frame, broken and ends == last)
+        if line is not None:
+            yield line
 
 
 def _printed_line(
@@ -212,9 +238,9 @@ def _printed_line(
     broken: bool,
 ) -> _PrintedLine | None:
     box = _box(raw, first, last, frame)
-    if box is None or not frame.shows(box) or _slanted(raw, first, whole):
+    if box is None or not frame.shows(box):
         return None
-    text = SPACES.sub(" ", UNPRINTABLE.sub(" ", whole.translate(LIGATURES))).strip()
+    text = SPACES.sub(" ", UNPRINTABLE.sub(" ", whole.translate(PLAIN))).strip()
     if not text:
         return None
     inked = [index for index, letter in enumerate(whole) if not letter.isspace()]
@@ -247,11 +273,9 @@ def _baseline(raw: pdfium.FPDF_TEXTPAGE, index: int, frame: Frame, box: Box) -> 
     return round(frame.point(x.value, y.value)[1], 2)
 
 
-def _slanted(raw: pdfium.FPDF_TEXTPAGE, first: int, whole: str) -> bool:
-    """Text set at an angle no page is turned by is a watermark."""
-    lead = len(whole) - len(whole.lstrip())
-    turn = math.degrees(pdfium.FPDFText_GetCharAngle(raw, first + lead)) % 90
-    return 5 < turn < 85
+def _angle(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:
+    """How far a letter is turned, in degrees."""
+    return math.degrees(pdfium.FPDFText_GetCharAngle(raw, index))
 
 
 def _size(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:

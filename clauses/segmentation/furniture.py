@@ -10,6 +10,7 @@ from clauses.segmentation.contents import contents_lines, is_dotted, stray_label
 # Headers and footers stand in these outer bands of a page; body text seldom reaches into them.
 TOP_BAND = 0.11
 BOTTOM_BAND = 0.89
+SIDE_BAND = 0.08  # for what is printed up or down the side
 # A line in a band is furniture if it stands, digits aside, on this share of the pages, or at the
 # same height of this many: long files are often several short documents in one.
 REPEATED_SHARE = 0.3
@@ -82,7 +83,10 @@ def _marks(document: Document, line: Line) -> set[str]:
 def _in_band(line: Line, page: Page) -> bool:
     if not page.height:
         return False
-    return line.box.bottom < TOP_BAND * page.height or line.box.top > BOTTOM_BAND * page.height
+    box = line.box
+    if box.bottom - box.top > 2 * (box.x1 - box.x0):
+        return box.x1 < SIDE_BAND * page.width or box.x0 > (1 - SIDE_BAND) * page.width
+    return box.bottom < TOP_BAND * page.height or box.top > BOTTOM_BAND * page.height
 
 
 def _running(document: Document, by_page: dict[int, list[Line]]) -> set[str]:

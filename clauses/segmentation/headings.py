@@ -49,10 +49,14 @@ def run_in(text: str, bold_end: int) -> tuple[str, int] | None:
         return None
     heading = m["heading"].strip()
     words = heading.split()
-    if len(words) > LONGEST_HEADING - 3 or _SENTENCE.search(heading) or _ABBREVIATIONS.search(heading):
+    if (
+        len(words) > LONGEST_HEADING - 3
+        or _SENTENCE.search(heading)
+        or _ABBREVIATIONS.search(heading)
+    ):
         return None
     rest = text[m.end() :]
-    if rest and not re.match(r"[A-Z0-9“\"‘'(§$\[]", rest) and not m["stop"].strip() in ("—", "–"):
+    if rest and not re.match(r"[A-Z0-9“\"‘'(§$\[]", rest) and m["stop"].strip() not in ("—", "–"):
         return None
     if m["stop"] == ":" and not (_is_titled(words) or _is_capitals(heading)):
         return None
@@ -76,11 +80,14 @@ def _is_capitals(text: str) -> bool:
     return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
 
 
-_SMALL = frozenset("a an and as at by for from in into of on or over per the to upon with without".split())
+_SMALL = re.compile(
+    r"(?:an?|and|as|at|by|for|from|in|into|of|on|or|over|per|the|to|upon|with|without)",
+    re.IGNORECASE,
+)
 
 
 def _is_titled(words: list[str]) -> bool:
     """Whether all but the small words are capitalised."""
     main = [w.strip("“”\"'()[],;&/") for w in words]
-    main = [w for w in main if w and w.lower() not in _SMALL and w[0].isalpha()]
+    main = [w for w in main if w and not _SMALL.fullmatch(w) and w[0].isalpha()]
     return bool(main) and all(w[0].isupper() for w in main)

@@ -13,6 +13,7 @@ from clauses.segmentation.tables import TableLines, table_lines
 from clauses.segmentation.text import joined
 from clauses.segmentation.tree import Draft, placed
 
+
 def segment(document: Document) -> tuple[Clause, ...]:
     """Return the document's clauses in reading order, each with its place in the tree.
 

@@ -68,7 +68,7 @@ def _glue(document: Document, before: str, after: str) -> str:
 
 
 def _hyphen(document: Document, before: str, after: str) -> str:
-    """"-" where the broken word is a compound, "" where the line end only divided it.
+    """Return "-" where the broken word is a compound, "" where the line end only divided it.
 
     The document's own spelling elsewhere decides; failing that, its first part.
     """

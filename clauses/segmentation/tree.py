@@ -129,9 +129,7 @@ def _rank(
     return known.get(reading[0], _depth(reading, stack)), reading
 
 
-def _likely(
-    number: Number, following: Number | None, stack: Sequence[_Place]
-) -> Sequence[Reading]:
+def _likely(number: Number, following: Number | None, stack: Sequence[_Place]) -> Sequence[Reading]:
     """Read "(i)" as a letter or a numeral by the number that comes next: "(j)" or "(ii)"."""
     if following is None or len(number.readings) == 1:
         return number.readings

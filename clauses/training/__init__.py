@@ -34,8 +34,8 @@ def evaluate(gold: Sequence[Path], model: Model) -> str:
 
     `gold` are files, or folders of files, in the gold format. Raises UsageError for other files.
     """
-    from clauses.training.evaluate import figures, measure, table
     from clauses.training.gold import load_gold
+    from clauses.training.measurement import figures, measure, table
 
     tables = [
         table(f"Documents left out in turn, {kind}", values)

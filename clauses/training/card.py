@@ -9,9 +9,9 @@ from clauses.classification.artefact import load_linear
 from clauses.classification.model import Model, load_model
 from clauses.records import Family, Stance
 from clauses.training.dataset import OWN, Example
-from clauses.training.evaluate import figures, measure, screened_share
 from clauses.training.fit import Fitted
 from clauses.training.gold import GoldContract
+from clauses.training.measurement import figures, measure, screened_share
 
 _CARD = """\
 # Model `{name}`
@@ -84,8 +84,8 @@ def write_card(
 _ENCODER_CARD = """\
 # Encoder
 
-Written when the encoder is trained; do not edit. It re-reads the passages that the linear model does
-not rule out; both count together (the linear model's log odds times {weight}).
+Written when the encoder is trained; do not edit. It re-reads the passages that the linear model
+does not rule out; both count together (the linear model's log odds times {weight}).
 
 * **Made from** {base} ({licence}), weights with hash {base_sha256}, fine-tuned for
   {epochs} epochs on {examples} passages with seed {seed}, written as eight-bit ONNX. The word
@@ -100,8 +100,6 @@ On the fifth of the documents left out of both (denser in findings than whole co
 were set on these own documents, so those figures are somewhat high):
 
 {held_out}
-
-On {contracts} development gold contracts, from their text, never trained on:
 
 {gold}
 
@@ -118,8 +116,7 @@ def write_encoder_card(models: Path, gold: Sequence[GoldContract]) -> None:
     text = _ENCODER_CARD.format(
         weight=manifest["linear_weight"],
         held_out=_held_out(manifest["held_out"]),
-        contracts=len(gold),
-        gold=_rows(("figure", "value"), [(k, f"{v:.3f}") for k, v in values.items()]),
+        gold=_gold(len(gold), values),
         screened=f"{screened_share(gold, model):.0%}",
         **{k: manifest[k] for k in (
             "base", "licence", "base_sha256", "epochs", "examples", "seed", "sha256")},

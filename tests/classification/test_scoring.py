@@ -10,7 +10,14 @@ from clauses.classification.attributes import QUESTIONS
 from clauses.classification.encoder import Encoder
 from clauses.classification.model import Model
 from clauses.classification.passages import Passage
-from clauses.classification.scoring import Reading, Score, contributions, read_passage, vector
+from clauses.classification.scoring import (
+    Reading,
+    Score,
+    asks_encoder,
+    contributions,
+    read_passage,
+    vector,
+)
 from clauses.records import Family, Stance
 from tests.classification.made import BIAS, VOCABULARY
 
@@ -114,6 +121,8 @@ def test_the_encoder_is_spared_what_scores_below_its_screen(
     assert asked == []
     read_passage(both, SHARES)
     assert asked == [SHARES.text]
+    assert [asks_encoder(both, passage) for passage in (PLAIN, SHARES)] == [False, True]
+    assert not asks_encoder(model, SHARES)
 
 
 def test_below_the_screen_nothing_is_found_or_answered(

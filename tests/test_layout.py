@@ -1,0 +1,71 @@
+"""What the folders look like: a test module a module, honest names, short files, three doors."""
+
+import ast
+import tomllib
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+import typer
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "clauses"
+MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+UNTESTED = {  # by name, and why
+    "__main__.py": "three lines, started as a process by test_cli",
+    "training/encoder.py": "needs torch, which is installed only where the encoder is trained",
+    "renderers/evidence.py": "drawn as part of the report: test_terminal",
+    "renderers/layout.py": "drawn as part of the report: test_terminal",
+    "renderers/outline.py": "drawn as part of a page: test_passage_pages",
+}
+VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "base"}
+LONGEST = 320
+LONGER = {"records.py", "cli.py"}  # to be split
+
+
+def own_test(module: Path) -> Path:
+    return ROOT / "tests" / module.with_name(f"test_{module.name}")
+
+
+def test_every_module_has_a_test_module_in_the_same_place() -> None:
+    # An __init__.py names what its folder offers; the tests of that are where it is made.
+    without = {
+        module.as_posix()
+        for module in MODULES
+        if module.name != "__init__.py" and not own_test(module).is_file()
+    }
+    assert without == set(UNTESTED)
+
+
+def test_no_module_or_folder_has_a_vague_name() -> None:
+    parts = {part for module in MODULES for part in module.with_suffix("").parts}
+    words = {word for part in parts for word in part.split("_")}
+    assert words & VAGUE == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_no_module_is_too_long(module: Path) -> None:
+    lines = len((PACKAGE / module).read_text("utf-8").splitlines())
+    assert lines <= LONGEST or module.as_posix() in LONGER
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_every_module_says_what_it_is_for(module: Path) -> None:
+    assert ast.get_docstring(ast.parse((PACKAGE / module).read_text("utf-8")))
+
+
+def test_there_are_three_ways_to_start_the_command() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"clauses": "clauses.cli:app"}
+    script = EntryPoint("clauses", project["scripts"]["clauses"], "console_scripts")
+    assert isinstance(script.load(), typer.Typer)
+    for door in (ROOT / "cli.py", PACKAGE / "__main__.py"):
+        text = door.read_text("utf-8")
+        assert "from clauses.cli import app" in text
+        assert 'if __name__ == "__main__":\n    app(prog_name="clauses")' in text
+
+
+def test_nothing_that_can_run_code_is_committed_as_data() -> None:
+    folders = [ROOT / "models", ROOT / "training_data", ROOT / "examples"]
+    endings = {path.suffix for folder in folders for path in folder.rglob("*") if path.is_file()}
+    assert not endings & {".pkl", ".pickle", ".joblib", ".pt", ".bin", ".npy"}
