@@ -96,6 +96,9 @@ Outputs = Annotated[
 ]
 
 
+Password = Annotated[str | None, typer.Option("--password", help="Opens a PDF that asks for one.")]
+
+
 def _print_version(wanted: bool) -> None:
     if not wanted:
         return
@@ -141,13 +144,30 @@ def scan(
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out findings less probable than this.")
     ] = 0.0,
+    password: Password = None,
+    timeout: Annotated[
+        float, typer.Option(min=1, help="Seconds one file may take before it is stopped.")
+    ] = 300.0,
+    max_memory: Annotated[
+        int, typer.Option(min=512, help="Megabytes the process reading a file may use.")
+    ] = 4096,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")
     ] = False,
 ) -> None:
     """Report the risks of one or more vendor deals."""
     targets = _targets(formats, outputs)
-    report = _scanned(paths, targets, policy, jobs, min_confidence, quiet)
+    report = _scanned(
+        paths,
+        targets,
+        policy,
+        jobs,
+        min_confidence,
+        quiet,
+        password=password,
+        timeout=timeout,
+        max_memory=max_memory,
+    )
     _deliver_report(report, targets)
     raise typer.Exit(exit_code(report, fail_on))
 
@@ -158,7 +178,7 @@ def demo() -> None:
     from clauses.pipeline import example_deals
 
     targets = _targets(None, None)
-    _deliver_report(_scanned(example_deals(), targets, quiet=True), targets)
+    _deliver_report(_scanned(example_deals()[:1], targets, quiet=True), targets)
 
 
 @app.command()
@@ -166,6 +186,7 @@ def outline(
     file: Annotated[Path, typer.Argument(help="A document.")],
     formats: Formats = None,
     outputs: Outputs = None,
+    password: Password = None,
 ) -> None:
     """Show a document as segmented: numbers, headings, pages and text."""
     from clauses.pipeline import outline as outline_of
@@ -175,7 +196,7 @@ def outline(
 
     targets = _targets(formats, outputs)
     refuse_overwriting((file,), targets)
-    document, segments = outline_of(file)
+    document, segments = outline_of(file, password=password)
     draw = partial(render_outline, document, segments)
     deliver(targets, lambda _: outline_json(document, segments), draw)
 
@@ -189,20 +210,20 @@ def explain(
         Path | None, typer.Option("--of", metavar="FILE", help="The contract a finding is from.")
     ] = None,
     policy: PolicyNames = None,
+    password: Password = None,
 ) -> None:
     """Explain a rule and the law behind it, or what weighed for a finding."""
-    policies = _policies(policy)
     if of is None:
         from clauses.renderers.policy_pages import render_rule
 
-        render_rule(rule_named(identity, policies), _console())
+        render_rule(rule_named(identity, _policies(policy)), _console())
         return
     from clauses.classification import load_model
     from clauses.pipeline import explain as explain_finding
     from clauses.renderers.passage_pages import render_explanation
 
     wanted = finding_id(identity)
-    finding, weights = explain_finding(of, wanted, model=load_model(), policies=policies)
+    finding, weights = explain_finding(of, wanted, model=load_model(), password=password)
     render_explanation(finding, weights, _console())
 
 
@@ -297,10 +318,10 @@ def schema(
 
 
 def exit_code(report: "Report", fail_on: FailOn) -> ExitCode:
-    """Return 3 where an input could not be read, else 1 on a risk or lack as grave as `fail_on`."""
+    """Return 3 where an input, or a page of one, could not be read, else 1 on a risk or lack as grave as `fail_on`."""
     from clauses.records import DealStatus, Outcome, Severity
 
-    unread = any(deal.status is DealStatus.UNREADABLE for deal in report.deals)
+    unread = any(deal.status is not DealStatus.OK for deal in report.deals)
     if report.refused or unread:
         return ExitCode.INPUT_UNREADABLE
     if fail_on is FailOn.NONE:
@@ -371,9 +392,13 @@ def _scanned(
     jobs: int = 1,
     min_confidence: float = 0.0,
     quiet: bool = False,
+    *,
+    password: str | None = None,
+    timeout: float = 300.0,
+    max_memory: int = 4096,
 ) -> "Report":
     from clauses.classification import load_model
-    from clauses.pipeline import find_documents, tool
+    from clauses.pipeline import Limits, find_documents, tool
     from clauses.pipeline import scan as scan_deals
     from clauses.records import Deal, Refused, Report
     from clauses.renderers.targets import refuse_overwriting
@@ -382,7 +407,13 @@ def _scanned(
     refuse_overwriting(documents, targets)
     policies, model = _policies(policy_names), load_model()
     results = scan_deals(
-        documents, model=model, policies=policies, jobs=jobs, min_confidence=min_confidence
+        documents,
+        model=model,
+        policies=policies,
+        jobs=jobs,
+        min_confidence=min_confidence,
+        password=password,
+        limits=Limits(timeout, max_memory),
     )
     if not quiet:
         from clauses.renderers.progress import watched

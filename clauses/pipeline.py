@@ -34,9 +34,6 @@ from clauses.records import (
 from clauses.segmentation import segment
 from clauses.workers import Lost, run
 
-# Per file: enough for the longest packets read, short enough that a hostile file costs little.
-SECONDS = 300.0
-MEGABYTES = 4096
 FIRST_EXAMPLE = "plate-reader-network.pdf"
 
 
@@ -46,7 +43,19 @@ class Setup:
 
     model_folder: Path
     policies: tuple[Policy, ...]
-    min_confidence: float
+    min_confidence: float = 0.0
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost: seconds, and megabytes of address space of the process reading it.
+
+    Enough for the longest packets read, little enough that a hostile file does no harm.
+    """
+
+    seconds: float = 300.0
+    megabytes: int = 4096
 
 
 def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refused, ...]]:
@@ -75,9 +84,11 @@ def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refus
     return tuple(found.values()), tuple(refused)
 
 
-def review(path: Path, model: Model, *, min_confidence: float = 0.0) -> Reviewed:
+def review(
+    path: Path, model: Model, *, min_confidence: float = 0.0, password: str | None = None
+) -> Reviewed:
     """Return the document at `path` read, segmented and classified. Raises UnreadableInput."""
-    document = read(path)
+    document = read(path, password=password)
     clauses = segment(document)
     findings = classify(document, clauses, model, min_confidence=min_confidence)
     return Reviewed(document, clauses, findings)
@@ -87,7 +98,7 @@ def assess(path: Path, setup: Setup) -> Deal | Refused:
     """Return the deal the document at `path` makes by itself, or why it cannot be read."""
     model = load_model(setup.model_folder)
     try:
-        reviewed = review(path, model, min_confidence=setup.min_confidence)
+        reviewed = review(path, model, min_confidence=setup.min_confidence, password=setup.password)
     except UnreadableInput as error:
         found = error.found.removeprefix(f"{path}: ")
         return Refused(str(path), found, error.advice)
@@ -101,14 +112,20 @@ def scan(
     policies: Sequence[Policy],
     jobs: int = 1,
     min_confidence: float = 0.0,
+    password: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> Iterator[Deal | Refused]:
     """Yield a deal for each document, or why there is none, in the order of `paths`.
 
-    Each document is read in a worker process, which is stopped when it takes too long.
+    Each document is read in a worker process, which is stopped where it passes the limits.
     """
-    setup = Setup(model.folder, tuple(policies), min_confidence)
+    setup = Setup(model.folder, tuple(policies), min_confidence, password)
     results = run(
-        partial(assess, setup=setup), paths, workers=jobs, seconds=SECONDS, megabytes=MEGABYTES
+        partial(assess, setup=setup),
+        paths,
+        workers=jobs,
+        seconds=limits.seconds,
+        megabytes=limits.megabytes,
     )
     for path, name, result in zip(paths, _deal_ids(paths), results, strict=True):
         if isinstance(result, Lost):
@@ -126,21 +143,20 @@ def _deal_ids(paths: Sequence[Path]) -> Iterator[str]:
         yield path.stem if named[path.stem] == 1 else path.as_posix()
 
 
-def outline(path: Path) -> tuple[Document, tuple[Clause, ...]]:
+def outline(path: Path, *, password: str | None = None) -> tuple[Document, tuple[Clause, ...]]:
     """Return the document at `path` and its clauses. Raises UnreadableInput."""
-    document = read(path)
+    document = read(path, password=password)
     return document, segment(document)
 
 
 def explain(
-    path: Path, finding_id: str, *, model: Model, policies: Sequence[Policy]
+    path: Path, finding_id: str, *, model: Model, password: str | None = None
 ) -> tuple[Finding, tuple[tuple[str, float], ...]]:
     """Return the finding of the document whose id begins so, and what each feature added to it.
 
     Raises UsageError where there is none or more than one, UnreadableInput.
     """
-    del policies  # a finding is what the document says, whatever it is judged by
-    reviewed = review(path, model)
+    reviewed = review(path, model, password=password)
     matching = [f for f in reviewed.findings if f.id.startswith(finding_id)]
     if len(matching) != 1:
         how_many = "no finding" if not matching else f"{len(matching)} findings"

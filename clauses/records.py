@@ -78,6 +78,7 @@ class ClauseKind(StrEnum):
     CLAUSE = "clause"
     PARAGRAPH = "paragraph"
     HEADING = "heading"
+    TABLE_HEADER = "table_header"
     TABLE_ROW = "table_row"
 
 
@@ -141,7 +142,8 @@ class Line:
 
     It ends in a soft hyphen (U+00AD) where the line end breaks a word. `bold_end` is how many of
     its leading characters are bold: all of them where `bold`. `baseline` is the distance from the
-    top of the page to the line the letters stand on.
+    top of the page to the line the letters stand on. `opens` is whether the line begins a paragraph
+    where the file says so; None where only the layout can tell, as in every PDF.
     """
 
     span: Span
@@ -150,6 +152,7 @@ class Line:
     bold: bool
     bold_end: int
     baseline: float
+    opens: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

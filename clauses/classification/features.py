@@ -33,9 +33,14 @@ RECIPIENTS = (
     "public",
 )
 
+_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty"
+    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\(?\d[\d,]*\)?)"
+)
+_KINDS = r"(?:calendar |business |working |consecutive )?"
 _PERIOD = re.compile(
-    r"\b(?:[a-z]+(?:-[a-z]+)?|\d+)?\s*\(?\d*\)?[ -]*"
-    r"(?:calendar |business |working |consecutive )?(?:hour|day|week|month|year|hr|yr|mo)s?\b",
+    rf"\b{_NUMBER}(?:[\s-]{{1,2}}{_NUMBER}){{0,4}}[\s-]{{1,2}}{_KINDS}"
+    r"(?:hour|day|week|month|year|hr|yr|mo)s?\b",
     re.IGNORECASE,
 )
 

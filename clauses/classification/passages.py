@@ -28,9 +28,11 @@ class Passage:
 
 
 def passages(clauses: Sequence[Clause]) -> tuple[Passage, ...]:
-    """Return the passages of `clauses` in order; headings carry none."""
+    """Return the passages of `clauses` in order; headings and header rows carry none."""
     found: list[Passage] = []
     for index, clause in enumerate(clauses):
+        if clause.kind is ClauseKind.TABLE_HEADER:
+            continue
         heading, part = _headings(clauses, index)
         whole = clause.kind is ClauseKind.TABLE_ROW
         spans = ((0, len(clause.text)),) if whole else sentences(clause.text)

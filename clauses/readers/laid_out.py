@@ -9,11 +9,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clauses.records import Box, Document, Line, Page, PageSource, Span, Table, TableRow
 
 BODY = 11.0
-HEADINGS = (18.0, 16.0, 14.0, 13.0, 13.0, 13.0)  # points, by level; at most this much apart is alike
+HEADINGS = (18.0, 16.0, 14.0, 13.0, 13.0, 13.0)  # points, by level
 
 WIDTH, HEIGHT = 612.0, 792.0  # a sheet; pages are longer where they hold more
 LEFT, MEASURE = 72.0, 468.0
@@ -25,6 +26,9 @@ PITCH, GAP = 1.2, 48.0
 MARGIN = 0.125
 # A header row up to this length is repeated where its table goes on on the next page.
 LONGEST_REPEATED = 300
+# Rows after which a table without pages goes on as another: finding the row of a line takes a look
+# at each, which no hostile table may make a matter of hours.
+MOST_ROWS = 200
 
 # A cell that holds only this numbers or marks what stands beside it.
 _MARKER = re.compile(
@@ -125,22 +129,23 @@ class _Setting:
 
     def paragraph(self, one: Paragraph, x0: float = LEFT, x1: float = LEFT + MEASURE) -> None:
         """Set a paragraph between two edges."""
-        start, opens, inside = 0, True, False
+        start, ends, page = 0, 0, 0
+        opens: bool | None = True
         for part in re.split(r"([\n\f])", one.text):
             if part == "\f":
                 self.turn()
-            elif part and part != "\n":
+                # A sentence runs over the page; after a line end let the layout say.
+                opens = False if opens is None and not ends else opens
+            elif part == "\n":
+                ends += 1
+                opens = True if ends > 1 else opens
+            elif part:
                 bold_end = min(max(one.bold_end - start, 0), len(part))
-                # A line end may have been set inside a sentence or between two: let the layout say.
-                goes_on = False if self.fresh else None
-                line_opens = True if opens else goes_on if inside else None
-                self._line(part, bold_end, one.size, line_opens, x0, x1)
-                opens = False
-            opens = opens or (part == "\n" and one.text[start - 1 : start] == "\n")
-            inside = part == "\f"
+                self._line(part, bold_end, one.size, opens, x0, x1)
+                opens, ends, page = None, 0, page or self.page
             start += len(part)
         if one.reported:
-            self.warnings.append(f"page {self.page}: {one.reported}")
+            self.warnings.append(f"page {page or self.page}: {one.reported}")
 
     def turn(self) -> None:
         """Begin a page, unless nothing stands on this one."""
@@ -159,9 +164,12 @@ class _Setting:
 
     def grid(self, grid: Grid) -> None:
         """Set a table; as paragraphs where it is one only to place text on the page."""
-        rows = [row for row in grid.rows if any(cell.text.strip() for cell in row)]
-        for silent in (row for row in grid.rows if row not in rows):
-            self._reports(silent)
+        rows = []
+        for row in grid.rows:
+            if any(cell.text.strip() for cell in row):
+                rows.append(row)
+            else:
+                self._report(row)
         columns = max((sum(bool(c.text.strip()) for c in row) for row in rows), default=0)
         listed = [_item(row) for row in rows]
         if listed and all(listed):
@@ -184,9 +192,11 @@ class _Setting:
         turned = False
         for row in rows:
             text = next(cell.text for cell in row if cell.text.strip())
-            if turned or (text.startswith("\f") and not self.fresh):
+            turned = turned or (text.startswith("\f") and not self.fresh)
+            if turned or len(placed) == MOST_ROWS:
                 self._finish(placed)
-                self.turn()
+                if turned:
+                    self.turn()
                 placed = [self._row(header, wide)] if placed and header else []
             placed.append(self._row(row, wide))
             turned = any("\f" in cell.text.strip("\f") for cell in row)
@@ -205,14 +215,13 @@ class _Setting:
         for cell in row:
             edges.append(edges[-1] + MEASURE * cell.columns / wide)
             for one in cell.paragraphs:
-                flat = Paragraph(one.text.replace("\f", " "), one.bold_end, one.size, one.reported)
-                self.paragraph(flat, round(edges[-2], 2), round(edges[-1], 2))
+                self.paragraph(_on_one_page(one), round(edges[-2], 2), round(edges[-1], 2))
         bottom = self.y + GAP / 4
         cells = (Box(self.page, round(x0, 2), top, round(x1, 2), bottom)
-                 for x0, x1 in zip(edges, edges[1:], strict=False))  # fmt: skip
+                 for x0, x1 in pairwise(edges))  # fmt: skip
         return TableRow(tuple(cells))
 
-    def _reports(self, row: Iterable[Cell]) -> None:
+    def _report(self, row: Iterable[Cell]) -> None:
         for cell in row:
             for one in cell.paragraphs:
                 self.paragraph(Paragraph("", reported=one.reported))
@@ -221,7 +230,7 @@ class _Setting:
         """Return what was set, with the margins each page's height asks for."""
         heights = [
             round(max(HEIGHT, self.depths.get(number, 0.0) / (1 - 2 * MARGIN)), 2)
-            for number in range(1, self.page + 1)
+            for number in range(1, self.lines[-1].page + 1 if self.lines else 2)
         ]
         lines, pages = [], []
         length = at = 0
@@ -247,6 +256,13 @@ def _item(row: Sequence[Cell]) -> Paragraph | None:
     rest = "".join(f"\n\n{one.text}" for one in others if one.text)
     reports = " ".join(one.reported for cell in row for one in cell.paragraphs if one.reported)
     return Paragraph(f"{marker} {first.text}{rest}", bold_end, first.size, reports)
+
+
+def _on_one_page(one: Paragraph) -> Paragraph:
+    """A row stands where it begins."""
+    text = one.text.strip("\f")
+    bold_end = one.bold_end - (len(one.text) - len(one.text.lstrip("\f")))
+    return Paragraph(text.replace("\f", " "), max(bold_end, 0), one.size, one.reported)
 
 
 def _line(one: _Set, start: int, height: float) -> Line:

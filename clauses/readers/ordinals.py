@@ -7,13 +7,15 @@ _ROMAN = (
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _CARDINALS = (
-    "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen "
-    "Sixteen Seventeen Eighteen Nineteen Twenty"
-).split()
+    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+    "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen",
+    "Twenty",
+)  # fmt: skip
 _ORDINALS = (
-    "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth "
-    "Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth"
-).split()
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+    "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth",
+    "Eighteenth", "Nineteenth", "Twentieth",
+)  # fmt: skip
 _LARGEST_ROMAN = 3999
 _MOST_LETTERS = 26 * 20  # "tttt...": beyond this nobody counts in letters
 
@@ -73,5 +75,5 @@ def capital(form: Callable[[int], str]) -> Callable[[int], str]:
     return lambda value: form(value).upper()
 
 
-def _word(words: list[str], value: int) -> str:
+def _word(words: tuple[str, ...], value: int) -> str:
     return words[value - 1] if 0 < value <= len(words) else ""

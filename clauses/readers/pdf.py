@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -161,8 +161,8 @@ def _makes_sense(text: str, lines: list[_PrintedLine], pictures: bool) -> bool:
     odd = len(UNPRINTABLE.findall(signs))
     if odd >= FEWEST_LETTERS and odd > (1 - LEAST_PRINTABLE) * len(signs):
         return False
-    letters = sum(letter.isalnum() for line in lines for letter in line.text)
-    return letters >= FEWEST_LETTERS or not pictures
+    letters = (letter for line in lines for letter in line.text if letter.isalnum())
+    return not pictures or len(list(islice(letters, FEWEST_LETTERS))) == FEWEST_LETTERS
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
@@ -243,13 +243,23 @@ def _printed_line(
     text = SPACES.sub(" ", UNPRINTABLE.sub(" ", whole.translate(PLAIN))).strip()
     if not text:
         return None
-    inked = [index for index, letter in enumerate(whole) if not letter.isspace()]
-    # A space may be PDFium's own, and has then no font: measure letters only.
-    opening, middle, closing = (first + inked[at] for at in (0, len(inked) // 2, -1))
+    opening, middle, closing = (first + at for at in _letters(whole))
     bold = _bold(raw, opening) and _bold(raw, middle) and _bold(raw, closing)
     bold_end = len(text) if bold else _bold_end(raw, whole, first)
     base = _baseline(raw, middle, frame, box)
     return _PrintedLine(text + SOFT_HYPHEN * broken, box, _size(raw, middle), bold, bold_end, base)
+
+
+def _letters(whole: str) -> tuple[int, int, int]:
+    """Where the first, middle and last letter are.
+
+    A space may be PDFium's own and has then no font: only letters are worth measuring.
+    """
+    opening, closing = len(whole) - len(whole.lstrip()), len(whole.rstrip()) - 1
+    middle = (opening + closing) // 2
+    while whole[middle].isspace():
+        middle -= 1
+    return opening, middle, closing
 
 
 def _box(raw: pdfium.FPDF_TEXTPAGE, first: int, last: int, frame: Frame) -> Box | None:

@@ -43,7 +43,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; "\\n" is a line end its author set, "\\f" a page break."""
+    r"""A stretch of text in one style; "\n" is a line end its author set, "\f" a page break."""
 
     text: str
     bold: bool = False

@@ -18,6 +18,12 @@ PARAGRAPH_GAP = 1.17
 SLACK = 4.0
 INDENT = 3.0
 RESIZED = 1.5  # points between the font sizes of a heading and a text
+# A page shows where its lines end if it has this many.
+TELLING = 12
+# Font sizes by which a line that wraps may miss the margin; and the step from line to line, in font
+# sizes, where none wraps.
+WRAPPED = 6.0
+LINE_STEP = 1.3
 # A page has two columns if each side of its middle holds this many lines of its own.
 COLUMN_LINES = 6
 
@@ -30,6 +36,7 @@ OPEN_REFERENCE = re.compile(
 )
 # What follows a number in the middle of a sentence: "clauses (a),\n(b) and (c) above".
 GOES_ON = re.compile(r"(?:and|or|through|above|below|hereof|thereof)\b")
+INITIAL = re.compile(r"[A-Z]\.")
 PART_TITLE = re.compile(
     r"(?:EXHIBIT|SCHEDULE|APPENDIX|ATTACHMENT|ADDENDUM|ANNEX|Exhibit|Schedule|Appendix|Attachment"
     r"|Addendum|Annex)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:[-.]\d{1,2})?\b"
@@ -47,8 +54,8 @@ class Block:
 
 def blocks(document: Document, lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return the lines grouped into blocks; every line is in exactly one, in order."""
-    margins = _right_margins(lines)
-    pitches = _pitches(lines)
+    margins = _right_margins(document, lines)
+    pitches = _pitches(lines, margins)
     counted = Counted()
     grouped: list[list[Line]] = []
     numbers: list[Number | None] = []
@@ -78,27 +85,29 @@ def _own_number(text: str, counted: Counted) -> Number | None:
 
 
 def _mentioned(number: Number, rest: str, counted: Counted) -> bool:
-    """Whether the number is one the sentence speaks of: "Section 5.7 is deleted", "30 Days"."""
+    """Whether it is no number of a clause: "Section 5.7 is deleted", "30 Days", "J. Marlow"."""
     if rest.startswith((",", ";", ")")) or GOES_ON.match(rest):
         return True
     if number.firm or not rest[:1].islower():
+        if INITIAL.fullmatch(number.printed):
+            return not counted.expects(number, within=3)
         return number.printed.isdigit() and not counted.expects(number)
     return number.worded or not counted.expects(number)
 
 
-def columns(lines: Sequence[Line]) -> dict[Line, int]:
-    """Return for each line its column on its page: 1 or 2, or 0 where it spans the page."""
+def columns(lines: Sequence[Line]) -> dict[int, int]:
+    """Return the column of each line, by where it starts: 1 or 2, or 0 where it spans the page."""
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[line.box.page].append(line)
-    found: dict[Line, int] = {}
+    found: dict[int, int] = {}
     for on_page in by_page.values():
         gutter = _gutter(on_page)
         for line in on_page:
             if gutter is None or line.box.x0 < gutter < line.box.x1:
-                found[line] = 0
+                found[line.span.start] = 0
             else:
-                found[line] = 1 if line.box.x1 <= gutter else 2
+                found[line.span.start] = 1 if line.box.x1 <= gutter else 2
     return found
 
 
@@ -120,26 +129,51 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     return gutter
 
 
-def _right_margins(lines: Sequence[Line]) -> dict[Line, float]:
-    """For each line where the lines of its column end on its page (all but the outermost few)."""
+def _right_margins(document: Document, lines: Sequence[Line]) -> dict[int, float]:
+    """By where each line starts: where its column ends on its page, all but the outermost few.
+
+    A page of a few lines does not show its margin: there it is that of the document's other pages,
+    or else as wide as the left one.
+    """
     column = columns(lines)
-    ends: dict[tuple[int, int], list[float]] = defaultdict(list)
+    placed: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
-        ends[line.box.page, column[line]].append(line.box.x1)
-    edge = {key: sorted(values)[int(0.95 * (len(values) - 1))] for key, values in ends.items()}
-    return {line: edge[line.box.page, column[line]] for line in lines}
+        placed[line.box.page, column[line.span.start]].append(line)
+    edges = {key: _edge(here) for key, here in placed.items()}
+    telling = [edges[key] for key, here in placed.items() if not key[1] and len(here) >= TELLING]
+    widths = {page.number: page.width for page in document.pages}
+    for (page, number), here in placed.items():
+        if number == 0 and len(here) < TELLING:
+            even = widths[page] - min(line.box.x0 for line in here)
+            edges[page, number] = max(edges[page, number], median(telling) if telling else even)
+    starts = ((line.box.page, line.span.start) for line in lines)
+    return {start: edges[page, column[start]] for page, start in starts}
 
 
-def _pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """The usual step from line to line for each font size; 0 is the step over all sizes."""
+def _edge(lines: Sequence[Line]) -> float:
+    ends = sorted(line.box.x1 for line in lines)
+    return ends[int(0.95 * (len(ends) - 1))]
+
+
+def _pitches(lines: Sequence[Line], margins: dict[int, float]) -> dict[float, float]:
+    """The usual step from line to line for each font size; 0 is the step over all sizes.
+
+    Only the step after a line that fills its column is surely one within a paragraph.
+    """
     steps: dict[float, list[float]] = defaultdict(list)
+    wrapped: set[float] = set()
     for one, following in pairwise(lines):
         step = following.baseline - one.baseline
         same_page = one.box.page == following.box.page
         if same_page and 0.5 * following.size < step < 3 * max(following.size, 4):
-            steps[following.size].append(step)
-            steps[0.0].append(step)
-    return {size: _common(values) for size, values in steps.items()} or {0.0: 12.0}
+            for size in (following.size, 0.0):
+                steps[size].append(step)
+                if one.box.x1 > margins[one.span.start] - WRAPPED * one.size:
+                    wrapped.add(size)
+    pitches = {size: _common(values) for size, values in steps.items()}
+    for size in pitches.keys() - wrapped:
+        pitches[size] = min(pitches[size], LINE_STEP * (size or lines[0].size))
+    return pitches or {0.0: 12.0}
 
 
 def _common(steps: Sequence[float]) -> float:
@@ -152,7 +186,7 @@ def _begins(
     document: Document,
     group: Sequence[Line],
     line: Line,
-    margins: dict[Line, float],
+    margins: dict[int, float],
     pitches: dict[float, float],
     counted: Counted,
 ) -> bool:
@@ -179,12 +213,12 @@ def _begins(
     return short and (ended or _looks_set_apart(document, group, line))
 
 
-def _short(document: Document, before: Line, line: Line, margins: dict[Line, float]) -> bool:
+def _short(document: Document, before: Line, line: Line, margins: dict[int, float]) -> bool:
     """Whether the first word of `line` would have fitted on the line before: it did not wrap."""
     text = text_of(document, line)
     per_letter = (line.box.x1 - line.box.x0) / max(len(text), 1)
     word = per_letter * (len(text.split(" ", 1)[0]) + 1)
-    return before.box.x1 + word < margins[before] - SLACK
+    return before.box.x1 + word < margins[before.span.start] - SLACK
 
 
 def _flows_on(before: Line, line: Line, pitches: dict[float, float]) -> bool:

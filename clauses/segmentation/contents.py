@@ -30,18 +30,19 @@ def is_dotted(text: str) -> bool:
     return LEADER.search(text[-LEADER_REACH:]) is not None
 
 
-def contents_lines(document: Document, lines: Sequence[Line]) -> set[Line]:
-    """Return each "Table of contents" with its entries, printed with dots or without.
+def contents_lines(document: Document, lines: Sequence[Line]) -> set[int]:
+    """Return where the lines of each "Table of contents" start, its entries dotted or not.
 
     Their page numbers never fall, which tells the last entry from the text that follows.
     """
     texts = [document.text[line.span.start : line.span.end] for line in lines]
-    found: set[Line] = set()
+    found: set[int] = set()
     last = -1
     for index, text in enumerate(texts):
         if index > last and HEADING.fullmatch(text):
             last = _last_entry(texts, index)
-            found.update(lines[index : last + 1] if last > index else ())
+            listed = lines[index : last + 1] if last > index else ()
+            found.update(line.span.start for line in listed)
     return found
 
 
@@ -62,10 +63,10 @@ def _last_entry(texts: Sequence[str], heading: int) -> int:
     return last if entries >= FEWEST_ENTRIES else heading
 
 
-def stray_labels(document: Document, lines: Sequence[Line]) -> set[Line]:
-    """Return the lines that are nothing but a page number and count on through the document."""
-    runs: dict[int, list[tuple[int, Line]]] = {}
-    finished: list[list[tuple[int, Line]]] = []
+def stray_labels(document: Document, lines: Sequence[Line]) -> set[int]:
+    """Return where the lines start that are only a page number and count on to the end."""
+    runs: dict[int, list[tuple[int, int]]] = {}
+    finished: list[list[tuple[int, int]]] = []
     for index, line in enumerate(lines):
         label = LABEL.fullmatch(document.text[line.span.start : line.span.end])
         if label is None:
@@ -76,6 +77,6 @@ def stray_labels(document: Document, lines: Sequence[Line]) -> set[Line]:
             finished.append(run)
             run = []
         finished.append(runs.pop(page, []))
-        runs[page] = [*run, (index, line)]
+        runs[page] = [*run, (index, line.span.start)]
     finished += runs.values()
-    return {line for run in finished if len(run) >= FEWEST_LABELS for _, line in run}
+    return {start for run in finished if len(run) >= FEWEST_LABELS for _, start in run}

@@ -26,6 +26,12 @@ PAGE_LABEL = re.compile(
         |[ivxl]{1,6}|[A-Z]{1,3}-\d{1,3})$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A title that stands by chance at the top of several pages; its number is no page number.
+TITLE = re.compile(
+    r"(?:article|section|clause|exhibit|schedule|appendix|attachment|addendum|annex|part)\s+\d"
+    r"(?!.*\bpage\b)",
+    re.IGNORECASE,
+)
 STAMP = re.compile(
     r"^(?:docusign envelope id|document ref(?:erence)?:|envelope id:|adobe sign transaction"
     r"|bates\b|initials?:? _+)",
@@ -52,14 +58,16 @@ def body_lines(document: Document) -> tuple[Line, ...]:
         numbers = _margin_numbers(document, lines)
         for line in lines:
             text = text_of(document, line)
-            if line in numbers or STAMP.match(text):
+            if line.span.start in numbers or STAMP.match(text):
                 continue
             if _in_band(line, page) and (running & _marks(document, line) or _is_label(text)):
                 continue
             kept.append(line)
     aside = contents_lines(document, kept) | stray_labels(document, kept)
     return tuple(
-        line for line in kept if line not in aside and not is_dotted(text_of(document, line))
+        line
+        for line in kept
+        if line.span.start not in aside and not is_dotted(text_of(document, line))
     )
 
 
@@ -76,7 +84,8 @@ def text_of(document: Document, line: Line) -> str:
 
 def _marks(document: Document, line: Line) -> set[str]:
     """What a running header has in common with itself on other pages: words, words and height."""
-    shape = DIGITS.sub("#", text_of(document, line)).lower()
+    text = text_of(document, line)
+    shape = (text if TITLE.match(text) else DIGITS.sub("#", text)).lower()
     return {shape, f"{shape} @{round(line.baseline / SAME_PLACE)}"}
 
 
@@ -105,11 +114,11 @@ def _running(document: Document, by_page: dict[int, list[Line]]) -> set[str]:
     }
 
 
-def _margin_numbers(document: Document, lines: Iterable[Line]) -> set[Line]:
+def _margin_numbers(document: Document, lines: Iterable[Line]) -> set[int]:
     """Line numbers printed beside the text, as pleadings and bid forms have them."""
     alone = [line for line in lines if text_of(document, line).isdigit()]
     if len(alone) < SHORTEST_NUMBER_RUN:
         return set()
     others = [line.box.x0 for line in lines if not text_of(document, line).isdigit()]
     edge = min(others, default=0.0)
-    return {line for line in alone if line.box.x1 <= edge + 1}
+    return {line.span.start for line in alone if line.box.x1 <= edge + 1}

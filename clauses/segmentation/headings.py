@@ -5,20 +5,28 @@ import re
 from clauses.segmentation.blocks import PART_TITLE
 
 LONGEST_HEADING = 14  # words; the longest run-in headings seen in real agreements have 12
-# A heading names; these words make a sentence of it.
+# A heading names; these words make a sentence of it. None of them is a noun, so "Grant of License"
+# and "Licenses and Permits" stay headings.
 _SENTENCE = re.compile(
-    r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|means?|includes?|agrees?|can|cannot"
-    r"|should|would|does|do|been|be|acknowledges?|represents?|warrants?|grants?|hereby)\b",
+    r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|means|includes?|agrees?|can|cannot"
+    r"|should|would|does|do|been|be|hereby|acknowledges?|applies|becomes|collects|complies"
+    r"|consists|constitutes|contains|deletes|destroys|disclaims|discloses|expires|gives|governs"
+    r"|grants|indemnifies|keeps|maintains|owns|prohibits|provides|remains|represents?|requires"
+    r"|retains|sells|supersedes|survives|terminates|transmits|understands|undertakes|waives"
+    r"|warrants)\b",
     re.IGNORECASE,
 )
+# A longer one that ends in a full stop and is not set in title case is a sentence without such.
+LONGEST_STOPPED = 6
 _RUN_IN = re.compile(
-    r"(?P<heading>[A-Z0-9“\"(][^.:!?]{1,110}?)\s?(?P<stop>\.|:|\.?\s[–—-])(?=\s|$)\s*"
+    r"(?P<heading>[A-Z0-9“\"(][^.:!?]{1,110}?)\s?(?P<stop>\.?\s[–—-]|\.|:)(?=\s|$)\s*"
 )
 # A full stop after these ends no heading.
 _ABBREVIATIONS = re.compile(
     r"\b(?:[A-Z]|No|Inc|Co|Corp|Ltd|St|Mr|Ms|Dr|Dept|U\.S|Sec|Art|Subd|Stat|Rev|Ann|Gov|Civ|vs?"
     r"|Ariz|Cal|Colo|Conn|Fla|Mass|Mich|Minn|Mont|Neb|Nev|Okla|Tenn|Tex|Wash|Wis|Wyo)$"
 )
+_INSIDE_WORD = re.compile(r"[\w-]\w")
 _SIGNATURE = re.compile(r"^(?:by|name|title|date|its|attest|signature)\s*:", re.IGNORECASE)
 
 
@@ -31,11 +39,18 @@ def is_title(text: str, *, bold: bool = False) -> bool:
         return True
     if text[-1] in ",;" or not any(c.isalpha() for c in text):
         return False
-    if _is_capitals(text):
-        return len(text) > 2
     if _SENTENCE.search(text) or text[0].islower():
         return False
-    return bold or (text[-1] not in ".:" and _is_titled(words))
+    if _is_capitals(text):
+        return text[-1] != "." or len(words) <= LONGEST_STOPPED
+    if bold:
+        return text[-1] != "." or len(words) <= LONGEST_STOPPED or _is_titled(words)
+    return text[-1] not in ".:" and _is_titled(words)
+
+
+def is_stopped_title(text: str) -> bool:
+    """Whether a numbered block that ends in a full stop is a heading: "Article 3 Fees."."""
+    return text.endswith(".") and text.count(".") == 1 and is_title(text[:-1])
 
 
 def run_in(text: str, bold_end: int) -> tuple[str, int] | None:
@@ -58,14 +73,20 @@ def run_in(text: str, bold_end: int) -> tuple[str, int] | None:
     rest = text[m.end() :]
     if rest and not re.match(r"[A-Z0-9“\"‘'(§$\[]", rest) and m["stop"].strip() not in ("—", "–"):
         return None
-    if m["stop"] == ":" and not (_is_titled(words) or _is_capitals(heading)):
+    if _is_titled(words) or _is_capitals(heading):
+        return heading, m.end()
+    if m["stop"] == ":" or (m["stop"] == "." and len(words) > LONGEST_STOPPED):
         return None
     return heading, m.end()
 
 
 def _bold_heading(text: str, bold_end: int) -> tuple[str, int] | None:
     heading = text[:bold_end].strip()
+    if _INSIDE_WORD.search(text[bold_end - 1 : bold_end + 1]):
+        return None
     if heading.endswith(","):  # "WHEREAS, the City ...": emphasis inside a sentence
+        return None
+    if _SENTENCE.search(heading) and not heading.endswith("?"):
         return None
     if len(heading.split()) > LONGEST_HEADING or not any(c.isalpha() for c in heading):
         return None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 Reading = tuple[str, tuple[int, ...]]  # style and ordinals
 WORDS = ("article", "section", "clause", "paragraph", "sec", "§")
@@ -63,12 +64,18 @@ class Counted:
         due = [reading for reading in number.readings if self._due(*reading)]
         self._last.update(due or number.readings)
 
-    def expects(self, number: Number) -> bool:
-        """Whether the number is the first of a list, or follows the last one met."""
-        return any(self._due(style, value) for style, value in number.readings)
+    def expects(self, number: Number, *, within: int = 1) -> bool:
+        """Whether the number is the first of a list, or follows the last one met.
 
-    def _due(self, style: str, value: tuple[int, ...]) -> bool:
-        return value[-1] <= 1 or follows((style, self._last.get(style, ())), (style, value))
+        It may skip some, where they were not recognised: `within` is how far it may be on.
+        """
+        return any(self._due(style, value, within) for style, value in number.readings)
+
+    def _due(self, style: str, value: tuple[int, ...], within: int = 1) -> bool:
+        if value[-1] <= 1:
+            return True
+        last = self._last.get(style, ())
+        return last[:-1] == value[:-1] and 0 < value[-1] - (last or (0,))[-1] <= within
 
 
 def number_at(text: str) -> Number | None:
@@ -83,12 +90,12 @@ def number_at(text: str) -> Number | None:
 def roman(text: str) -> int | None:
     """Return the value of a Roman numeral, or None where `text` is not one in standard form."""
     total = 0
-    for letter, following in zip(text.lower(), [*text.lower()[1:], ""], strict=True):
+    for letter, following in pairwise(f"{text.lower()} "):
         value = ROMAN.get(letter)
         if value is None:
             return None
         total += -value if ROMAN.get(following, 0) > value else value
-    return total if _as_roman(total) == text.lower() else None
+    return total if text and _as_roman(total) == text.lower() else None
 
 
 def _as_roman(value: int) -> str:
@@ -113,8 +120,10 @@ def _worded(text: str) -> Number | None:
         reading = (f"{word} {len(ordinals)}", ordinals)
     elif (ordinal := roman(value)) is not None:
         reading = (f"{word} roman", (ordinal,))
-    else:
+    elif len(value) == 1:
         reading = (f"{word} letter", (ord(value) - ord("A") + 1,))
+    else:  # "ARTICLE IIII"
+        return None
     return Number(m[1], (reading,), _skip(text, m.end()), firm=False)
 
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from clauses.records import Clause, ClauseKind, Document, Line
 from clauses.segmentation.blocks import PART_TITLE, Block, blocks
 from clauses.segmentation.furniture import body_lines
-from clauses.segmentation.headings import is_title, run_in
+from clauses.segmentation.headings import is_stopped_title, is_title, run_in
 from clauses.segmentation.numbering import BULLET
-from clauses.segmentation.tables import TableLines, table_lines
-from clauses.segmentation.text import joined
+from clauses.segmentation.tables import TableLines, is_header, table_lines
+from clauses.segmentation.text import Joined, joined
 from clauses.segmentation.tree import Draft, placed
 
 
@@ -38,14 +38,15 @@ def segment(document: Document) -> tuple[Clause, ...]:
 
 
 def _rows(document: Document, table: TableLines) -> list[Draft]:
-    """A row a draft; the words of the header row lead in to each of the others."""
-    header = joined(document, table.rows[0]).text
+    """A row a draft; the words of a header row lead in to each of the others."""
+    texts = [joined(document, row) for row in table.rows]
+    header = texts[0].text if is_header(table.rows[0], texts[0].text) else ""
     made = []
-    for index, row in enumerate(table.rows):
-        text = joined(document, row)
-        lead_in = header if index else ""
-        page = row[0].box.page
-        made.append(Draft(ClauseKind.TABLE_ROW, None, None, text, text, page, lead_in=lead_in))
+    for index, (row, text) in enumerate(zip(table.rows, texts, strict=True)):
+        at_head = bool(header) and index == 0
+        kind = ClauseKind.TABLE_HEADER if at_head else ClauseKind.TABLE_ROW
+        lead_in = "" if at_head else header
+        made.append(Draft(kind, None, None, text, text, row[0].box.page, lead_in=lead_in))
     return made
 
 
@@ -62,7 +63,8 @@ def _draft(document: Document, block: Block) -> Draft:
     number = block.number
     start = number.end if number else 0
     text = whole.after(start)
-    heading, end = _heading(text.text, block, start) or (None, 0)
+    bold_end = _bold_end(block.lines, whole, start)
+    heading, end = _heading(text.text, block, bold_end) or (None, 0)
     if number is not None:
         kind = ClauseKind.CLAUSE
     elif heading is not None and end >= len(text.text):
@@ -72,13 +74,14 @@ def _draft(document: Document, block: Block) -> Draft:
     return Draft(kind, number, heading, text.after(end), whole, page)
 
 
-def _heading(text: str, block: Block, start: int) -> tuple[str, int] | None:
+def _heading(text: str, block: Block, bold_end: int) -> tuple[str, int] | None:
     """The heading of a block, and where the text after it starts."""
     bold = all(line.bold for line in block.lines)
-    if is_title(text, bold=bold) or (block.number and _stopped_title(text)):
-        return text.rstrip(" .:"), len(text)
-    bold_end = _bold_end(block.lines, start)
     headed = run_in(text, bold_end)
+    if headed and block.number and 1 < bold_end < len(text):
+        return headed
+    if is_title(text, bold=bold) or (block.number and is_stopped_title(text)):
+        return text.rstrip(" .:"), len(text)
     if headed and (block.number or bold_end > 1 or headed[0].isupper()):
         return headed
     return None
@@ -89,19 +92,14 @@ def _bullet_end(text: str) -> int:
     return len(text) - len(text[m.end() :].lstrip()) if m else 0
 
 
-def _stopped_title(text: str) -> bool:
-    """A short numbered block that ends in a full stop: "Article 3 Fees."."""
-    return text.endswith(".") and (found := run_in(text, 0)) is not None and found[1] >= len(text)
-
-
-def _bold_end(lines: Sequence[Line], start: int) -> int:
+def _bold_end(lines: Sequence[Line], whole: Joined, start: int) -> int:
     """How many characters of the block's text after `start` are bold from its beginning."""
     end = 0
-    for line in lines:
-        end += line.bold_end
+    for line, piece in zip(lines, whole.pieces, strict=True):
+        if line.bold_end:
+            end = piece.start + min(line.bold_end, piece.span.end - piece.span.start)
         if not line.bold:
             break
-        end += 1
     return max(0, end - start)
 
 

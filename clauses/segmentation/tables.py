@@ -8,6 +8,8 @@ from clauses.records import Document, Line, Table, TableRow
 
 # A row with more words than this is a page laid out in boxes, not a table.
 LONGEST_ROW = 140
+# A header row is a few words a column, and no sentence; a first row with more is a row.
+LONGEST_HEADER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ def _rows(table: Table, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
         if place is not None:
             rows[place].append(line)
     return tuple(tuple(row) for row in rows if row)
+
+
+def is_header(row: Sequence[Line], text: str) -> bool:
+    """Whether a table's first row, of this text, names what the columns hold."""
+    words = text.split()
+    if all(line.bold for line in row) and len(words) <= 2 * LONGEST_HEADER:
+        return True
+    states = text.endswith((".", ";")) or any(character.isdigit() for character in text)
+    return len(words) <= LONGEST_HEADER and not states
 
 
 def _words(document: Document, row: Sequence[Line]) -> int:

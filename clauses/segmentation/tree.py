@@ -11,6 +11,7 @@ from clauses.segmentation.blocks import PART_TITLE
 from clauses.segmentation.numbering import Number, Reading, follows
 from clauses.segmentation.text import Joined
 
+TABLE_KINDS = (ClauseKind.TABLE_HEADER, ClauseKind.TABLE_ROW)
 # Unnumbered headings rank above all numbers, parts (exhibits, schedules) above those.
 PART_LEVEL = 0
 HEADING_LEVEL = 1
@@ -194,7 +195,7 @@ def _lead_in(
         return ""
     if draft.number is not None:
         return _ending(above, UNFINISHED)
-    last = made[-1] if made and made[-1].kind is not ClauseKind.TABLE_ROW else above
+    last = made[-1] if made and made[-1].kind not in TABLE_KINDS else above
     if before is not None and before.bullet:
         return made[-1].lead_in if draft.bullet else ""
     if last is not None and last.lead_in and last.number is None:

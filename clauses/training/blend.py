@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from clauses.classification.artefact import Calibration
 from clauses.records import Family
 from clauses.training.dataset import Example
-from clauses.training.fit import LABELS, PREVALENCE, Numbers, calibration, rounded
+from clauses.training.fit import LABELS, Numbers, calibration, prevalence_weights, rounded
 
-LINEAR_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+LINEAR_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0)
 # The encoder is spared passages below the linear score that this share of the findings reach.
 SCREENED_RECALL = 0.995
 
@@ -36,7 +36,9 @@ def blended(
     weight = max(trials, key=lambda w: trials[w])
     both = weight * lines + encoder
     raw = found(both)
-    fitted = [calibration(raw[own, i], targets[own, i] > 0) for i in range(len(Family))]
+    fitted = [
+        calibration(family, raw[own, i], targets[own, i] > 0) for i, family in enumerate(Family)
+    ]
     threshold = _pooled_threshold(fitted, raw[own], targets[own] > 0)
     calibrations = [
         Calibration(c.slope, c.offset, rounded((threshold - c.offset) / c.slope)) for c in fitted
@@ -71,15 +73,16 @@ def _logits(scores: Numbers) -> Numbers:
 
 
 def _weights(true: NDArray[np.bool_]) -> Numbers:
-    share = true.mean()
-    weights: Numbers = np.where(true, 1.0, share / (1 - share) * (1 / PREVALENCE - 1))
-    return weights
+    """Weights of examples by families, at each family's prevalence."""
+    return np.column_stack(
+        [prevalence_weights(family, true[:, i]) for i, family in enumerate(Family)]
+    )
 
 
 def _strict_f1(logits: Numbers, targets: NDArray[np.int64]) -> float:
     """The best F1 of family and stance together at any threshold, pooled over families."""
     raw, right = found(logits), logits[..., 1:].argmax(axis=-1) + 1 == targets
-    weights = np.stack([_weights(targets[:, i] > 0) for i in range(len(Family))], axis=1)
+    weights = _weights(targets > 0)
     order = np.argsort(-raw, axis=None, kind="stable")
     hits, said = np.cumsum(right.ravel()[order]), np.cumsum(weights.ravel()[order])
     return float(np.max(2 * hits / (said + (targets > 0).sum())))
@@ -90,7 +93,7 @@ def _pooled_threshold(
 ) -> float:
     """The log odds from which a passage counts, the same for all families: less noisy than each."""
     odds = np.column_stack([c.slope * raw[:, i] + c.offset for i, c in enumerate(fitted)])
-    weights = np.column_stack([_weights(true[:, i]) for i in range(true.shape[1])])
+    weights = _weights(true)
     order = np.argsort(-odds, axis=None, kind="stable")
     hits, said = np.cumsum(true.ravel()[order]), np.cumsum(weights.ravel()[order])
     best = int(np.argmax(2 * hits / (said + true.sum())))

@@ -215,13 +215,14 @@ def write(weights: Path, reader: Reader, manifest: dict[str, Any], out: Path) ->
     """Write the encoder, its tokenizer and its manifest to the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.ones((1, 12), dtype=torch.int64)
+    types = torch.zeros_like(ids)  # a tensor of its own: one given twice is exported as one input
     length = torch.export.Dim("length", min=2, max=512)
     reader.encoder.set_attn_implementation("eager")  # plain products, which can be quantised
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
             _Single(reader),
-            (ids, ids),
+            (ids, types),
             str(whole),
             input_names=["input_ids", "token_type_ids"],
             output_names=["logits", "attributes"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -14,7 +14,9 @@ Draw = Callable[[Canvas], None]
 
 
 class Press(Protocol):
-    def __call__(self, *pages: Sequence[Draw], **options: Any) -> Path: ...
+    def __call__(
+        self, *pages: Sequence[Draw], password: str | None = None, name: str = "a.pdf"
+    ) -> Path: ...
 
 
 @pytest.fixture

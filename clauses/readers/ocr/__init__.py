@@ -1,0 +1,9 @@
+"""OCR: whether a page needs it, and what it reads. `recognise` and `judged` are all a reader needs."""
+
+from clauses.readers.ocr.lettering import RecognisedLine, RecognisedWord
+from clauses.readers.ocr.recognise import Recognised, recognise
+from clauses.readers.ocr.text_layer import Layer, judged, keeps
+
+__all__ = [
+    "Layer", "Recognised", "RecognisedLine", "RecognisedWord", "judged", "keeps", "recognise",
+]  # fmt: skip

@@ -1,0 +1,120 @@
+"""Put right what Tesseract misreads in the numbers of clauses, and drop rules it takes for letters.
+
+Its language model knows words, not numbering: II comes out as Il, (iii) as (iti), A.1 as A.l, and
+the dot of 1.4 is lost where it is small.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+import numpy as np
+
+from clauses.readers.ocr.lettering import Seen
+from clauses.readers.ocr.margin import BULLET, is_bullet
+from clauses.readers.ocr.picture import Mask
+
+ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+PART = re.compile(r"article|section|part|exhibit|schedule|appendix|title", re.IGNORECASE)
+RULES = frozenset("|{}[]\\~_=¦")
+DOT = 0.35  # of the height of the digits beside it, at most
+# What the strokes of I, i and 1 are taken for.
+_LARGE = str.maketrans(dict.fromkeys("l1|Ji!", "I"))
+_SMALL = str.maketrans(dict.fromkeys("l1|IJt!", "i"))
+_DIGIT = str.maketrans(dict.fromkeys("lI|", "1"))
+
+_ITEM = re.compile(r"[({\[]{1,2}([a-zA-Z1|!]{1,5}|\d{1,2})[)}\]]{1,2}([.,:;]?)")
+_DECIMAL = re.compile(r"(?:\d{1,2}|[A-Zl|])(?:[.,:](?:\d{1,2}|[lI|])){1,3}\.?")
+_LABEL = re.compile(r"([A-Z]|\d{1,2})([a-z]|\.)\.")
+
+
+def mended(seen: Sequence[Seen], ink: Mask) -> tuple[Seen, ...]:
+    """Return the words with the numbers at line starts as printed, and without rules."""
+    kept: list[Seen] = []
+    for _, line in groupby(seen, key=lambda word: word.line):
+        words = list(_without_rules(list(line)))
+        if words:
+            following = words[1].text if len(words) > 1 else ""
+            kept.append(replace(words[0], text=_first(words[0], following, ink)))
+        for before, word in zip(words, words[1:], strict=False):
+            named = word is words[1] and PART.fullmatch(before.text)
+            kept.append(replace(word, text=_part(word.text) if named else _item(word.text)))
+    return tuple(kept)
+
+
+def _without_rules(words: Sequence[Seen]) -> Iterator[Seen]:
+    """A stroke by itself is a rule, save in the label of a page: "Page | of 5"."""
+    for before, word in zip(("", *(word.text for word in words)), words, strict=False):
+        if word.text == "|" and before.lower() in ("page", "of"):
+            yield replace(word, text="1")
+        elif not RULES.issuperset(word.text):
+            yield word
+
+
+def _first(word: Seen, following: str, ink: Mask) -> str:
+    """The first word of a line: its number or bullet, or a word like others."""
+    if following and len(word.text) == 1 and is_bullet(ink, word.box, word.height):
+        return BULLET
+    return _number(_dotted(word, ink), following)
+
+
+def _number(text: str, following: str) -> str:
+    """The first word of a line, as it is printed if it is a number."""
+    text = _item(text)
+    if _DECIMAL.fullmatch(text) and any(c.isdigit() or c in "lI|" for c in text[1:]):
+        first, *rest = re.split(r"[.,:]", text)
+        first = first if first.isupper() else first.translate(_DIGIT)
+        return ".".join((first, *(part.translate(_DIGIT) for part in rest)))
+    if following and not following[0].isupper():
+        return text
+    if (m := _LABEL.fullmatch(text)) and m[2] in (".", m[1].lower()):
+        return f"{m[1]}."  # "8..", "Ff."
+    bare = text.rstrip(".")
+    return f"{_roman(bare)}." if bare != text and len(bare) > 1 else text
+
+
+def _part(text: str) -> str:
+    """The number after "ARTICLE" and its like."""
+    bare = text.rstrip("._,:")
+    roman = _roman(bare)
+    return text if roman == bare else roman + text[len(bare) :].replace("_", "")
+
+
+def _roman(text: str) -> str:
+    """The Roman number that was taken for `text`; `text` itself if there is none."""
+    mended = text.translate(_LARGE)
+    if text.isdigit() or not ROMAN.fullmatch(mended):
+        return text
+    return mended
+
+
+def _item(text: str) -> str:
+    """The letter or number of an item, in parentheses of one kind: "({c)", "(iti)"."""
+    m = _ITEM.fullmatch(text)
+    if m is None:
+        return text
+    inside = m[1]
+    small = inside.translate(_SMALL)
+    if len(inside) > 1 and not inside.isdigit() and ROMAN.fullmatch(small.upper()):
+        inside = small
+    return f"({inside}){m[2]}"
+
+
+def _dotted(word: Seen, ink: Mask) -> str:
+    """The word with the dots that stand between its digits on the picture."""
+    if not re.fullmatch(r"\d{2,4}", word.text):
+        return word.text
+    left, top, right, bottom = word.box
+    box = ink[top:bottom, left:right]
+    filled = np.flatnonzero(box.any(axis=0))
+    if not len(filled):
+        return word.text
+    marks = np.split(filled, np.flatnonzero(np.diff(filled) > 1) + 1)
+    heights = [np.ptp(np.flatnonzero(box[:, mark].any(axis=1))) + 1 for mark in marks]
+    dots = [height <= DOT * len(box) and box[len(box) // 2 :, mark].any()
+            for height, mark in zip(heights, marks, strict=True)]  # fmt: skip
+    if len(marks) - sum(dots) != len(word.text) or not any(dots):
+        return word.text
+    digits = iter(word.text)
+    return "".join("." if dot else next(digits) for dot in dots)

@@ -1,0 +1,81 @@
+from pathlib import Path
+
+import pytest
+
+from clauses.records import PageSource
+from tests.readers.made import clauses, outline, read_bytes
+
+
+def test_wrapped_lines_are_joined_and_numbers_begin_clauses(tmp_path: Path) -> None:
+    text = b"""                      DATA AGREEMENT
+
+This Agreement is made between the City of Alder and Example
+Cameras, Inc., as provided in Section
+5.3 of the bid documents of the City.
+
+1. DATA
+Vendor may share Plate Data with any agency that asks for it in
+writing, and shall:
+   (a) keep a log of each request it receives, with the date and
+       the name of the officer;
+   (b) show the log to the City.
+
+-----------------------------
+2. RETENTION
+Vendor shall delete Plate Data after thirty (30)
+days.
+"""
+    assert outline(read_bytes(tmp_path, text)) == [
+        (None, "DATA AGREEMENT", ""),
+        (None, None, "This Agreement is made between the City of Alder and Example Cameras, Inc., "
+                     "as provided in Section 5.3 of the bid documents of the City."),
+        ("1.", "DATA", "Vendor may share Plate Data with any agency that asks for it in writing, "
+                       "and shall:"),
+        ("(a)", None, "keep a log of each request it receives, with the date and the name of the "
+                      "officer;"),
+        ("(b)", None, "show the log to the City."),
+        ("2.", "RETENTION", "Vendor shall delete Plate Data after thirty (30) days."),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_a_line_where_no_line_is_wrapped(tmp_path: Path) -> None:
+    long = "The vendor shall keep no copy of any image it takes for the City, " * 3 + "and no log"
+    text = f"Data\n{long}\nthe City shall own all of it\n{long}\n"
+    assert [c.text or c.heading for c in clauses(read_bytes(tmp_path, text.encode()))] == [
+        "Data", long, "the City shall own all of it", long,
+    ]  # fmt: skip
+
+
+def test_form_feeds_begin_pages_and_labels_do_not(tmp_path: Path) -> None:
+    text = b"The City shall own data.\n--- page 2 ---\nIt may sell none.\n\n\x0c"
+    text += b"The term is a year.\n\x0c"
+    document = read_bytes(tmp_path, text)
+    assert [(line.box.page, document.text[line.span.start : line.span.end])
+            for line in document.lines] == [
+        (1, "The City shall own data."), (1, "--- page 2 ---"), (1, "It may sell none."),
+        (2, "The term is a year."),
+    ]  # fmt: skip
+    assert [page.number for page in document.pages] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32"]
+)
+def test_encodings_and_line_ends(tmp_path: Path, encoding: str) -> None:
+    text = "The vendor’s data\r\nis kept for 30 days.\x1a"
+    assert read_bytes(tmp_path, text.encode(encoding)).text == (
+        "The vendor’s data\nis kept for 30 days.\n"
+    )
+
+
+def test_one_line_of_a_megabyte(tmp_path: Path) -> None:
+    text = "The vendor shall keep no data. " * 33_000
+    document = read_bytes(tmp_path, text.encode())
+    assert len(document.lines) == 1
+    assert document.text == text.strip() + "\n"
+
+
+def test_rules_alone_are_no_words(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, b"-----\n*****\n")
+    assert [page.source for page in document.pages] == [PageSource.UNREADABLE]
+    assert document.warnings == ("the file holds no words",)

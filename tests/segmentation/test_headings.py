@@ -1,0 +1,154 @@
+import pytest
+
+from clauses.segmentation.headings import LONGEST_HEADING, is_stopped_title, is_title, run_in
+
+KEEPS = "Northlight keeps Footage for thirty days."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RETENTION",
+        "RETENTION OF FOOTAGE.",
+        "FEES",
+        "Retention of Footage",
+        "Sharing With and by the City",
+        "Grant of License",
+        "Licenses and Permits",
+        "Footage (Recordings) and Data",
+        "EXHIBIT A",
+        "Exhibit B: Scope of work and price list",
+        "Schedule 1-2",
+        "ATTACHMENT IV",
+    ],
+)
+def test_titles(text: str) -> None:
+    assert is_title(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "30",
+        "***",
+        "Retention of footage",
+        "retention",
+        "Northlight Shall Keep Footage",
+        "NORTHLIGHT SHALL NOT SELL FOOTAGE",
+        "FOOTAGE IS DELETED AFTER THIRTY DAYS.",
+        "NORTHLIGHT SELLS FOOTAGE TO NOBODY",
+        "NO SALE OF ANY FOOTAGE BY NORTHLIGHT OR ITS PARTNERS.",
+        "Footage Means Recordings",
+        "Retention of Footage,",
+        "Retention of Footage;",
+        "Retention of Footage.",
+        "By: Northlight, Inc",
+        "Date: 3 May",
+        "Name: Jo Marlow",
+        "Exhibit A is part of this Agreement",
+        " ".join(["Data"] * (LONGEST_HEADING + 1)),
+    ],
+)
+def test_what_is_no_title(text: str) -> None:
+    assert not is_title(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("How long Footage stays", True),
+        ("How long Footage stays:", True),
+        ("Northlight shall keep Footage", False),
+        ("how long Footage stays", False),
+        ("Footage gone after thirty days from its recording.", False),
+        ("Term of this agreement.", True),
+    ],
+)
+def test_bold_makes_a_title_of_a_phrase_not_of_a_sentence(text: str, title: bool) -> None:
+    assert is_title(text, bold=True) is title
+    assert not is_title(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (f"Retention. {KEEPS}", "Retention"),
+        (f"Retention of footage. {KEEPS}", "Retention of footage"),
+        (f"Retention of Footage: {KEEPS}", "Retention of Footage"),
+        (f"RETENTION – {KEEPS}", "RETENTION"),
+        (f"Retention. — {KEEPS}", "Retention"),
+        (f"“Footage”. {KEEPS}", "“Footage”"),
+        ("Retention.", "Retention"),
+        (f"Retention - {KEEPS}", "Retention"),
+    ],
+)
+def test_a_heading_ends_at_a_stop(text: str, heading: str) -> None:
+    found = run_in(text, 0)
+    assert found is not None
+    assert found[0] == heading
+    assert text[found[1] :] in (KEEPS, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        KEEPS,
+        f"{KEEPS} {KEEPS}",
+        f"Footage is deleted. {KEEPS}",
+        f"retention. {KEEPS}",
+        "Retention of Footage",
+        "Retention. and more",
+        f"Northlight, Inc. {KEEPS}",
+        "See No. 4 of the order",
+        "Under Minn. Stat. 13.824",
+        f"{'Data ' * LONGEST_HEADING}. {KEEPS}",
+        "",
+    ],
+)
+def test_what_begins_with_no_heading(text: str) -> None:
+    assert run_in(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "heading", "rest"),
+    [
+        (f"How long Footage stays {KEEPS}", 22, "How long Footage stays", KEEPS),
+        (f"How long. {KEEPS}", 9, "How long", KEEPS),
+        (f"Footage – {KEEPS}", 7, "Footage", KEEPS),
+        (f"Who may see Footage? {KEEPS}", 20, "Who may see Footage?", KEEPS),
+    ],
+)
+def test_a_heading_ends_where_bold_does(text: str, bold: int, heading: str, rest: str) -> None:
+    found = run_in(text, bold)
+    assert found is not None
+    assert (found[0], text[found[1] :]) == (heading, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Retention of Footage.", True),
+        ("RETENTION.", True),
+        ("Northlight keeps Footage.", False),
+        ("Footage Kept. Or Not.", False),
+        ("Footage goes after a month.", False),
+        ("Retention of Footage", False),
+    ],
+)
+def test_a_stop_may_end_a_title(text: str, title: bool) -> None:
+    assert is_stopped_title(text) is title
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("WHEREAS, the City records traffic", 8),
+        ("(*) see below for more", 3),
+        ("Pay-as-you-go footage goes", 4),
+        ("Footage goes", 5),
+        ("Northlight shall not sell Footage. See below.", 34),
+    ],
+)
+def test_a_bold_word_of_a_sentence_is_no_heading(text: str, bold: int) -> None:
+    assert run_in(text, bold) is None

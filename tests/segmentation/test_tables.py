@@ -1,0 +1,110 @@
+import pytest
+
+from clauses.records import Box, ClauseKind, Table, TableRow
+from clauses.segmentation.tables import LONGEST_ROW, table_lines
+from tests.segmentation.conftest import Row, column, document, grid, segments
+
+HEADER = ("Data", "Kept for", "Shared with")
+FOOTAGE = ("Footage", "30 days", "nobody")
+LOG = ("Audit log", "2 years", "the City")
+IN_TABLES = {ClauseKind.TABLE_HEADER, ClauseKind.TABLE_ROW}
+OWNS = "The City owns all Footage that Northlight records for it."
+KEEPS = "Northlight keeps Footage for thirty days after it was recorded."
+
+
+def test_a_row_is_a_clause_led_in_to_by_the_header() -> None:
+    rows, table = grid(HEADER, FOOTAGE, LOG)
+    found = segments([*column(OWNS), *rows, *column(KEEPS, top=500)], tables=[table])
+    assert [(c.kind, c.text, c.lead_in) for c in found] == [
+        (ClauseKind.PARAGRAPH, OWNS, ""),
+        (ClauseKind.TABLE_HEADER, "Data Kept for Shared with", ""),
+        (ClauseKind.TABLE_ROW, "Footage 30 days nobody", "Data Kept for Shared with"),
+        (ClauseKind.TABLE_ROW, "Audit log 2 years the City", "Data Kept for Shared with"),
+        (ClauseKind.PARAGRAPH, KEEPS, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("Footage", "30 days", "nobody"),
+        ("Audit log", "kept for as long as the City asks", "Not shared."),
+        ("Audit log",
+         "kept for as long as the City asks and then deleted", "with no other agency at all"),
+    ],
+)  # fmt: skip
+def test_a_first_row_that_says_something_leads_in_to_nothing(first: tuple[str, ...]) -> None:
+    rows, table = grid(first, LOG, widths=(156, 300, 300))
+    found = segments(rows, tables=[table])
+    assert [(c.kind, c.lead_in) for c in found] == [(ClauseKind.TABLE_ROW, "")] * 2
+
+
+def test_rows_stand_below_the_clause_they_belong_to() -> None:
+    rows, table = grid(HEADER, FOOTAGE)
+    found = segments([*column("4. Retention"), *rows], tables=[table])
+    assert [(c.number, c.kind, c.parent) for c in found] == [
+        ("4.", ClauseKind.CLAUSE, None),
+        (None, ClauseKind.TABLE_HEADER, 0),
+        (None, ClauseKind.TABLE_ROW, 0),
+    ]
+
+
+def test_the_lines_of_a_cell_stay_together() -> None:
+    rows, table = grid(HEADER, FOOTAGE, height=40)
+    more = Row("after recording", rows[4].x, rows[4].top + 12)
+    found = segments([*rows[:5], more, *rows[5:]], tables=[table])
+    assert found[1].text == "Footage 30 days after recording nobody"
+
+
+def test_a_table_on_a_page_leaves_other_pages_alone() -> None:
+    rows, table = grid(HEADER, FOOTAGE, page=2)
+    same_place = [Row(OWNS, top=314), Row(KEEPS, top=334)]
+    found = segments(same_place, rows, tables=[table])
+    kinds = [(clause.page, clause.kind) for clause in found]
+    assert {kind for page, kind in kinds if page == 1}.isdisjoint(IN_TABLES)
+    assert kinds[-2:] == [(2, ClauseKind.TABLE_HEADER), (2, ClauseKind.TABLE_ROW)]
+
+
+def test_a_page_laid_out_in_boxes_is_no_table() -> None:
+    rows, table = grid(("Terms", "Notes", "More"), ("One", "none", "none"), height=200)
+    words = ["these", "five", "words", "a", "line"]
+    for lines, found in ((LONGEST_ROW // 5, False), (LONGEST_ROW // 5 - 1, True)):
+        cell = [Row(" ".join(words), 76, 520 + 5 * at) for at in range(lines)]
+        doc = document([*rows, *cell], tables=[table])
+        assert bool(table_lines(doc, doc.lines)) is found
+
+
+def test_a_single_filled_row_is_no_table() -> None:
+    rows, table = grid(HEADER, ("", "", ""))
+    filled = [row for row in rows if row.text]
+    doc = document(filled, tables=[table])
+    assert table_lines(doc, doc.lines) == {}
+
+
+def test_a_line_across_the_edge_of_a_table_is_not_in_it() -> None:
+    rows, table = grid(HEADER, FOOTAGE)
+    across = Row("A note that begins well outside of it", x=20, top=312)
+    doc = document([across, *rows], tables=[table])
+    assert doc.lines[0].span.start not in table_lines(doc, doc.lines)
+
+
+def test_a_line_is_in_one_row_though_rows_overlap() -> None:
+    tall, low = Box(1, 72, 300, 200, 340), Box(1, 200, 320, 400, 340)
+    table = Table(
+        Box(1, 72, 300, 400, 360),
+        (TableRow((tall,)), TableRow((low,)), TableRow((Box(1, 72, 340, 400, 360),))),
+    )
+    rows = [Row("Footage", 76, 314), Row("30 days", 204, 334), Row("the end", 76, 354)]
+    doc = document(rows, tables=[table])
+    (lines,) = {one.rows for one in table_lines(doc, doc.lines).values()}
+    placed = [line for row in lines for line in row]
+    assert sorted(placed, key=lambda line: line.span.start) == list(doc.lines)
+
+
+def test_two_tables_do_not_share_a_line() -> None:
+    rows, table = grid(HEADER, FOOTAGE)
+    found = segments(rows, tables=[table, table])
+    assert [clause.text for clause in found] == [
+        "Data Kept for Shared with",
+        "Footage 30 days nobody",
+    ]
