@@ -318,7 +318,7 @@ def schema(
 
 
 def exit_code(report: "Report", fail_on: FailOn) -> ExitCode:
-    """Return 3 where an input, or a page of one, could not be read, else 1 on a risk or lack as grave as `fail_on`."""
+    """Return 3 where an input or page could not be read, else 1 on a risk as grave as `fail_on`."""
     from clauses.records import DealStatus, Outcome, Severity
 
     unread = any(deal.status is not DealStatus.OK for deal in report.deals)

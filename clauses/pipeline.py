@@ -71,9 +71,12 @@ def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refus
                 p for p in path.rglob("*") if p.suffix.lower() in READERS and p.is_file()
             )
             if not inside:
-                kinds = " or ".join(sorted(READERS))
                 refused.append(
-                    Refused(str(path), f"no {kinds} file in this folder", "check the path")
+                    Refused(
+                        str(path),
+                        "no document in this folder",
+                        f"put {', '.join(sorted(READERS))} files there, or check the path",
+                    )
                 )
             for one in inside:
                 found.setdefault(one.resolve(), one)
@@ -113,7 +116,7 @@ def scan(
     jobs: int = 1,
     min_confidence: float = 0.0,
     password: str | None = None,
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: Limits = Limits(),
 ) -> Iterator[Deal | Refused]:
     """Yield a deal for each document, or why there is none, in the order of `paths`.
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from clauses.cli import FailOn, Format, app, exit_code, finding_id, rule_named
 from clauses.errors import ExitCode, ModelError, PolicyError, UnreadableInput, UsageError
+from clauses.pipeline import Limits
 from clauses.records import (
     Attributes,
     Clause,
@@ -85,6 +86,7 @@ class Stages:
     asked: dict[str, Any] = field(default_factory=dict)
     raises: BaseException | None = None
     healthy: bool = True
+    Limits = Limits
 
     def find_documents(self, paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refused, ...]]:
         missing = tuple(Refused(str(p), "it is missing", "") for p in paths if not p.exists())
@@ -103,7 +105,9 @@ class Stages:
     def tool(self, model: str, policies: Sequence[Policy]) -> Tool:
         return TOOL
 
-    def outline(self, path: Path) -> tuple[Document, tuple[Clause, ...]]:
+    def outline(
+        self, path: Path, *, password: str | None = None
+    ) -> tuple[Document, tuple[Clause, ...]]:
         if not path.exists():
             raise UnreadableInput(f"{path.name} is missing", "check the path")
         return DOCUMENT, OUTLINE
@@ -144,8 +148,8 @@ class Stages:
 def stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stages:
     stages = Stages(tmp_path)
     modules = {
-        "pipeline": ("find_documents", "scan", "tool", "outline", "explain", "example_deals",
-                     "examine"),
+        "pipeline": ("Limits", "find_documents", "scan", "tool", "outline", "explain",
+                     "example_deals", "examine"),
         "classification": ("load_model",),
         "judgement": ("bundled_policies", "load_policies"),
         "training": ("train", "evaluate"),
@@ -234,12 +238,16 @@ def test_fail_on(limit: str, code: int) -> None:
 
 
 def test_options_reach_the_pipeline(stages: Stages) -> None:
-    run("scan", "deal.pdf", "--jobs", "3", "--min-confidence", "0.4", "--policy", "city")
+    given = ("--jobs", "3", "--min-confidence", "0.4", "--policy", "city")
+    limits = ("--password", "open", "--timeout", "20", "--max-memory", "900")
+    run("scan", "deal.pdf", *given, *limits)
     assert stages.asked == {
         "model": "the model",
         "policies": (policy("city", "C-1"),),
         "jobs": 3,
         "min_confidence": 0.4,
+        "password": "open",
+        "limits": Limits(20.0, 900),
     }
     run("scan", "deal.pdf")
     assert stages.asked == {
@@ -247,6 +255,8 @@ def test_options_reach_the_pipeline(stages: Stages) -> None:
         "policies": (policy("sample", "S-1", "S-2"), policy("city", "C-1")),
         "jobs": 1,
         "min_confidence": 0.0,
+        "password": None,
+        "limits": Limits(),
     }
 
 
@@ -380,13 +390,13 @@ def test_explain_unknown_rule_offers_the_like() -> None:
 
 
 def test_explain_finding(stages: Stages) -> None:
-    result = run("explain", "A1B2C3", "--of", "deal.pdf", "--policy", "city")
+    result = run("explain", "A1B2C3", "--of", "deal.pdf", "--password", "open")
     assert result.exit_code == 0
     assert stages.asked == {
         "path": Path("deal.pdf"),
         "wanted": "a1b2c3",
         "model": "the model",
-        "policies": (policy("city", "C-1"),),
+        "password": "open",
     }
     assert "\nFinding a1b2c3d4e5f60718\n" in result.stdout
     assert "\n  +1.500    word:ever\n" in result.stdout

@@ -33,8 +33,9 @@ QUESTIONS = (
 # A licence alone is no sale: the vendor needs one to serve the customer.
 _SALE = re.compile(
     r"\b(?:(?:re)?sell\w*|(?:re)?sold|(?:re)?sale|rent(?:s|ed|al)?|trad(?:e|es|ed|ing)|barter\w*"
-    r"|moneti[sz]\w*|commerciali[sz]\w*|valuable consideration|royalt(?:y|ies)|revenue|fee|price"
-    r"|for (?:value|money|profit|payment|consideration)|sublicens\w*|licens\w+ (?:\w+ ){0,3}to)\b"
+    r"|moneti[sz]\w*|commerciali[sz]\w*|valuable consideration|royalt(?:y|ies)(?!-)|revenues?"
+    r"|for (?:value|money|profit|payment|consideration|(?:a|any) (?:fee|price|share|payment))"
+    r"|licens\w+ (?:\S+ ){0,6}to (?:others?|third|any|anyone|its|their|buyers|customers))\b"
 )
 # Federal immigration agencies are named or not there; no model need guess.
 NAMED_ONLY = "federal_immigration"

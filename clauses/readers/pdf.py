@@ -7,7 +7,7 @@ import ctypes
 import hashlib
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
@@ -108,7 +108,7 @@ def _document(
     pages: list[Page] = []
     lines: list[Line] = []
     ruled: list[Frame] = []
-    warnings: list[str] = []
+    unreadable: list[int] = []
     for number in range(1, len(pdf) + 1):
         start = length
         frame, source, printed, has_rules = _page(pdf, number)
@@ -119,13 +119,27 @@ def _document(
             length = span.end + 1
         pages.append(Page(number, *frame.size, source, Span(start, length)))
         if source is PageSource.UNREADABLE:
-            warnings.append(f"page {number} has no readable text layer")
+            unreadable.append(number)
         elif has_rules:
             ruled.append(frame)
     tables = ruled_tables(data, ruled, password) if ruled else ()
+    warnings = (unreadable_warning(unreadable),) if unreadable else ()
     joined = "".join(line + "\n" for line in text)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, tuple(warnings))
+    return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, warnings)
+
+
+def unreadable_warning(numbers: Sequence[int]) -> str:
+    """Return a line that names the pages that could not be read, and what to do."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    named = ", ".join(f"{r[0]} to {r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+    pages, have = ("page", "has") if len(numbers) == 1 else ("pages", "have")
+    return f"{pages} {named} {have} no readable text; ask for the original file, or run OCR over it"
 
 
 def _page(

@@ -6,7 +6,7 @@ A passage is quoted once, however many rules and families it concerns.
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from clauses.records import Deal, Finding, Outcome, Risk
+from clauses.records import Deal, DealStatus, Finding, Outcome, Risk
 from clauses.renderers.sheet import SEVERITY_STYLES, Sheet
 from clauses.renderers.wording import (
     clause_name,
@@ -121,7 +121,12 @@ def _led_in(finding: Finding) -> str:
 
 
 def write_evidence(sheet: Sheet, evidence: Evidence) -> None:
-    """Write everything found in a deal, and what was not, in the order of weight."""
+    """Write everything found in a deal, and what was not, in the order of weight.
+
+    Nothing for a deal of which no page could be read: its summary has said so.
+    """
+    if evidence.deal.status is DealStatus.UNREADABLE:
+        return
     of = {
         outcome: [risk for risk in evidence.deal.risks if risk.outcome is outcome]
         for outcome in Outcome

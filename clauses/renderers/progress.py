@@ -15,7 +15,7 @@ def watched(
 ) -> Iterator[Deal | Refused]:
     """Yield `results` unchanged; `stream` shows how many of `total` are done.
 
-    It names each file `refused` before the scan or in it.
+    It names each file `refused` before the scan or in it, and each with pages that were not read.
     """
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(file=stream, markup=False, highlight=False, emoji=False)
@@ -27,8 +27,20 @@ def watched(
         for result in results:
             if isinstance(result, Refused):
                 console.print(refused_line(result), soft_wrap=True)
+            else:
+                for line in unread_lines(result):
+                    console.print(line, soft_wrap=True)
             bar.advance(task)
             yield result
+
+
+def unread_lines(deal: Deal) -> Iterator[str]:
+    """Yield a line for each document of which pages could not be read."""
+    for document in deal.documents:
+        if document.pages_unreadable:
+            how = "not read" if document.pages_unreadable == document.pages else "read in part"
+            why = "; ".join(document.warnings)
+            yield plain(f"clauses: {how}: {document.path}: {why}")
 
 
 def refused_line(refused: Refused) -> str:

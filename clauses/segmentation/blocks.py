@@ -191,6 +191,8 @@ def _begins(
     counted: Counted,
 ) -> bool:
     """Whether `line` begins a new block after the lines of `group`."""
+    if line.opens is not None:
+        return line.opens
     before = group[-1]
     text, previous = text_of(document, line), text_of(document, before)
     if previous.endswith("\u00ad"):

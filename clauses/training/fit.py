@@ -33,7 +33,7 @@ ATTRIBUTE_C = 8.0
 KEPT_FEATURES = 60_000
 # Share of the passages of a whole data contract that hold a finding of the family: what the 18
 # training documents have that were written to full length, with all the matter in between. The
-# others are denser, so their plain passages count for more when thresholds and probabilities are set.
+# others are denser, so their plain passages count for more where thresholds are set.
 PREVALENCE = {
     Family.THIRD_PARTY_SHARING: 0.085,
     Family.FEDERAL_ACCESS: 0.035,

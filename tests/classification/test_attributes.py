@@ -112,6 +112,7 @@ def test_a_sale_needs_the_model_and_a_word_of_sale(text: str) -> None:
         "Vendor may give Data to partners.",
         "Customer grants Vendor a license in its current form.",
         "The wholesaler parented a different traditional product.",
+        "Customer grants Vendor a royalty-free license to use the footage to provide the service.",
     ],
 )
 def test_no_sale_without_a_word_of_sale(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Each rule fires on its own must-fire texts and stays silent on the others, with the real model."""
+"""Each rule fires on its own must-fire texts and on no other, with the committed model."""
 
 from clauses.classification import load_model
 from clauses.judgement import bundled_policies, load_policies

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 from clauses.errors import ExitCode, UnreadableInput
-from clauses.readers.pdf import read_pdf
+from clauses.readers.pdf import read_pdf, unreadable_warning
 from clauses.records import Box, Document, Line, PageSource, Span
 from tests.readers.conftest import (
     HEIGHT,
@@ -360,7 +360,7 @@ def test_words_set_straight_are_kept(press: Press, degrees: float) -> None:
 
 # --- pages without text --------------------------------------------------------------------------
 
-NO_TEXT = "page {} has no readable text layer"
+NO_TEXT = "has no readable text; ask for the original file, or run OCR over it"
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,7 @@ def test_a_page_without_a_text_of_its_own_is_unreadable(
     document = read_pdf(press(page))
     assert document.pages[0].source is source
     unreadable = source is PageSource.UNREADABLE
-    assert document.warnings == ((NO_TEXT.format(1),) if unreadable else ())
+    assert document.warnings == ((f"page 1 {NO_TEXT}",) if unreadable else ())
     if unreadable:
         assert (document.text, document.lines) == ("", ())
 
@@ -412,7 +412,7 @@ def test_unreadable_pages_stand_between_those_that_were_read(press: Press) -> No
     ]
     assert document.text == f"{KEEP}\n{SHARE}\n"
     assert document.pages[1].span == Span(len(KEEP) + 1, len(KEEP) + 1)
-    assert document.warnings == (NO_TEXT.format(2), NO_TEXT.format(4))
+    assert document.warnings == (unreadable_warning([2, 4]),)
 
 
 # --- pages turned and cropped --------------------------------------------------------------------
@@ -457,3 +457,16 @@ def test_text_cropped_away_is_not_read(press: Press) -> None:
     crop = shown(crop=(0, 200, 612, 792))
     assert texts(read_pdf(press([text(KEEP), hidden, crop]))) == [KEEP]
     assert len(texts(read_pdf(press([text(KEEP), hidden])))) == 2
+
+
+@pytest.mark.parametrize(
+    ("pages", "named"),
+    [
+        ([3], "page 3 has"),
+        ([1, 2, 3], "pages 1 to 3 have"),
+        ([1, 3, 4, 9], "pages 1, 3 to 4, 9 have"),
+    ],
+)
+def test_pages_that_could_not_be_read_are_named_in_one_line(pages: list[int], named: str) -> None:
+    advice = "no readable text; ask for the original file, or run OCR over it"
+    assert unreadable_warning(pages) == f"{named} {advice}"

@@ -132,10 +132,12 @@ def test_only_the_strongest_features_are_kept(
 
 
 def test_the_threshold_is_the_lowest_score_that_pays() -> None:
-    apart = calibration(np.array([-2.0, -1.0, 1.0, 2.0]), np.array([False, False, True, True]))
+    family = Family.RETENTION
+    raw, found = np.array([-2.0, -1.0, 1.0, 2.0]), np.array([False, False, True, True])
+    apart = calibration(family, raw, found)
     assert apart.threshold == 1.0
     mixed = calibration(
-        np.array([0.0, 1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, True, True])
+        family, np.array([0.0, 1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, True, True])
     )
     assert mixed.threshold == 3.0
     assert mixed.slope > 0
@@ -144,9 +146,9 @@ def test_the_threshold_is_the_lowest_score_that_pays() -> None:
 def test_plain_passages_count_for_more_than_their_share_of_the_training_documents() -> None:
     raw = np.array([0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0])
     found = np.array([False, False, False, True, False, True, True, True])
-    c = calibration(raw, found)
-    # of four findings three score 1; at a prevalence of .12 so do .25 * 4 * .88 / .12 plain ones
-    expected = 3 / (3 + 0.25 * 4 * 0.88 / 0.12)
+    c = calibration(Family.FEDERAL_ACCESS, raw, found)
+    # of four findings three score 1; at a prevalence of .035 so do .25 * 4 * .965 / .035 plain ones
+    expected = 3 / (3 + 0.25 * 4 * 0.965 / 0.035)
     assert 1 / (1 + np.exp(-(c.slope + c.offset))) == pytest.approx(expected, abs=0.002)
 
 

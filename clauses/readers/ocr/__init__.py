@@ -1,4 +1,4 @@
-"""OCR: whether a page needs it, and what it reads. `recognise` and `judged` are all a reader needs."""
+"""OCR: `judged` says whether a page needs it, `recognise` reads it, `keeps` picks the better."""
 
 from clauses.readers.ocr.lettering import RecognisedLine, RecognisedWord
 from clauses.readers.ocr.recognise import Recognised, recognise

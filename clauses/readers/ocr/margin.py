@@ -17,6 +17,7 @@ REACH = 3.0  # line heights to the left of a line that its number stands within
 APART = 0.6  # line heights between the signs of a number, at most
 LOWEST = 0.4  # of the height of a line; a digit is half as high again, dirt lower
 FILLED = 0.7  # of the square around it that a dot fills; letters and digits fill half
+LEVEL = 0.6  # twice the share of the height by which a bullet is higher or lower than the words
 # As many lines of nothing but digits, one over the other, are the numbers of the lines themselves.
 FEWEST_NUMBERED = 8
 
@@ -63,7 +64,8 @@ def _mark(first: Seen, ink: Mask) -> Mark | None:
     box = start + x0, max(0, top - 2) + y0, start + x1, max(0, top - 2) + y1
     if _goes_on(ink, box):
         return None
-    bullet = is_bullet(ink, box, first.height)
+    level = abs(box[1] + box[3] - top - bottom) < LEVEL * height
+    bullet = level and is_bullet(ink, box, first.height)
     return Mark(box, first, bullet) if bullet or y1 - y0 >= LOWEST * height else None
 
 

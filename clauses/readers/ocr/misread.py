@@ -7,7 +7,7 @@ the dot of 1.4 is lost where it is small.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -24,9 +24,10 @@ _LARGE = str.maketrans(dict.fromkeys("l1|Ji!", "I"))
 _SMALL = str.maketrans(dict.fromkeys("l1|IJt!", "i"))
 _DIGIT = str.maketrans(dict.fromkeys("lI|", "1"))
 
-_ITEM = re.compile(r"[({\[]{1,2}([a-zA-Z1|!]{1,5}|\d{1,2})[)}\]]{1,2}([.,:;]?)")
-_DECIMAL = re.compile(r"(?:\d{1,2}|[A-Zl|])(?:[.,:](?:\d{1,2}|[lI|])){1,3}\.?")
-_LABEL = re.compile(r"([A-Z]|\d{1,2})([a-z]|\.)\.")
+_ITEM = re.compile(r"([({\[]{1,2})([a-zA-Z1|!]{1,5}|\d{1,2})([)}\]]{1,2})([.,:;]?)")
+_DECIMAL = re.compile(r"(?:\d{1,2}|[A-Zl|])(?:(?:[.,](?:\d{1,2}|[lI|])|:\d)){1,3}\.?")
+_TWICE = re.compile(r"([A-Z]|\d{1,2})(?:([a-z])\.|\.\.)")
+_COMMA = re.compile(r"(\d{1,3}(?:\.\d{1,2})*),")
 
 
 def mended(seen: Sequence[Seen], ink: Mask) -> tuple[Seen, ...]:
@@ -37,9 +38,10 @@ def mended(seen: Sequence[Seen], ink: Mask) -> tuple[Seen, ...]:
         if words:
             following = words[1].text if len(words) > 1 else ""
             kept.append(replace(words[0], text=_first(words[0], following, ink)))
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             named = word is words[1] and PART.fullmatch(before.text)
-            kept.append(replace(word, text=_part(word.text) if named else _item(word.text)))
+            text = _part(word.text, before.text) if named else _item(word.text)
+            kept.append(replace(word, text=text))
     return tuple(kept)
 
 
@@ -49,7 +51,7 @@ def _without_rules(words: Sequence[Seen]) -> Iterator[Seen]:
         if word.text == "|" and before.lower() in ("page", "of"):
             yield replace(word, text="1")
         elif not RULES.issuperset(word.text):
-            yield word
+            yield replace(word, text=word.text.strip("_") if before else word.text.rstrip("_"))
 
 
 def _first(word: Seen, following: str, ink: Mask) -> str:
@@ -61,22 +63,34 @@ def _first(word: Seen, following: str, ink: Mask) -> str:
 
 def _number(text: str, following: str) -> str:
     """The first word of a line, as it is printed if it is a number."""
-    text = _item(text)
-    if _DECIMAL.fullmatch(text) and any(c.isdigit() or c in "lI|" for c in text[1:]):
-        first, *rest = re.split(r"[.,:]", text)
-        first = first if first.isupper() else first.translate(_DIGIT)
-        return ".".join((first, *(part.translate(_DIGIT) for part in rest)))
+    text = _decimal(_item(text), following)
     if following and not following[0].isupper():
         return text
-    if (m := _LABEL.fullmatch(text)) and m[2] in (".", m[1].lower()):
+    if (m := _TWICE.fullmatch(text)) and m[2] in (None, m[1].lower()):
         return f"{m[1]}."  # "8..", "Ff."
+    if (m := _COMMA.fullmatch(text)) and len(following) > 2 and following.isupper():
+        return m[1] if "." in m[1] else f"{m[1]}."  # "8, TERM" is no list of numbers
     bare = text.rstrip(".")
     return f"{_roman(bare)}." if bare != text and len(bare) > 1 else text
 
 
-def _part(text: str) -> str:
-    """The number after "ARTICLE" and its like."""
+def _decimal(text: str, following: str) -> str:
+    """A number of several parts, with dots between them and digits in them: "4,1", "A.l"."""
+    if not _DECIMAL.fullmatch(text) or not any(c.isdigit() or c in "lI|" for c in text[1:]):
+        return text
+    if ("," in text or ":" in text) and not following[:1].isupper():
+        return text  # "2,5 mg", "1:3 p.m."
+    first, *rest = re.split(r"[.,:]", text)
+    if first.isupper():  # after a letter, I is another: "V.I. Smith"
+        return ".".join((first, *(part.replace("l", "1").replace("|", "1") for part in rest)))
+    return ".".join(part.translate(_DIGIT) for part in (first, *rest))
+
+
+def _part(text: str, part: str) -> str:
+    """The number after "ARTICLE" and its like; exhibits have single letters, articles have not."""
     bare = text.rstrip("._,:")
+    if len(bare) == 1 and part.lower() != "article":
+        return text
     roman = _roman(bare)
     return text if roman == bare else roman + text[len(bare) :].replace("_", "")
 
@@ -92,13 +106,14 @@ def _roman(text: str) -> str:
 def _item(text: str) -> str:
     """The letter or number of an item, in parentheses of one kind: "({c)", "(iti)"."""
     m = _ITEM.fullmatch(text)
-    if m is None:
+    if m is None or (m[1], m[3]) == ("[", "]"):
         return text
-    inside = m[1]
+    inside = m[2]
     small = inside.translate(_SMALL)
-    if len(inside) > 1 and not inside.isdigit() and ROMAN.fullmatch(small.upper()):
+    printed = inside.isdigit() or len(inside) == 1 or ROMAN.fullmatch(inside)
+    if not printed and ROMAN.fullmatch(small.upper()):
         inside = small
-    return f"({inside}){m[2]}"
+    return f"({inside}){m[4]}"
 
 
 def _dotted(word: Seen, ink: Mask) -> str:

@@ -112,9 +112,18 @@ def thickened(picture: Grey) -> tuple[Grey, float]:
 
 
 def stroke(ink: Mask) -> float:
-    """Return how wide the strokes are from left to right, in pixels, on average; 0 without ink."""
-    starts = int(ink[:, :1].sum()) + int((ink[:, 1:] & ~ink[:, :-1]).sum())
-    return float(ink.sum()) / starts if starts else 0.0
+    """Return how wide the strokes are from left to right, in pixels; 0 without ink.
+
+    It is the mean of the shorter three quarters of the runs of ink: the others are bars, feet and
+    arches.
+    """
+    height, width = ink.shape
+    rows = np.zeros((height, width + 1), dtype=np.bool_)
+    rows[:, 1:] = ink
+    flat = np.append(rows.ravel(), False)
+    edges = np.flatnonzero(flat[1:] != flat[:-1])
+    runs = np.sort(edges[1::2] - edges[::2])
+    return float(runs[: (3 * len(runs) + 3) // 4].mean()) if len(runs) else 0.0
 
 
 def _threshold(picture: Grey) -> int:
@@ -130,7 +139,7 @@ def _threshold(picture: Grey) -> int:
 
 
 def _points(ink: Mask) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Where the ink is, from the middle of the page; its edges are the scanner's, not the page's."""
+    """Where the ink is, from the middle; on the edges of a scan it is often the scanner's own."""
     height, width = ink.shape
     inside = ink[height // 30 : height - height // 30, width // 30 : width - width // 30]
     y, x = np.nonzero(inside)
@@ -183,4 +192,5 @@ def _specks(ink: Mask, counts: npt.NDArray[np.uint8]) -> Mask:
     alone = ink & (counts == 1)
     paired = ink & (counts == 2) & (_counts(ink & (counts > 2), 1) == 0)
     apart = ink & (counts <= LARGEST_SPECK) & (counts == _counts(ink, 2))
-    return alone | paired | apart
+    specks: Mask = alone | paired | apart
+    return specks

@@ -64,13 +64,20 @@ class Printed(Protocol):
     """A line as the PDF has it, and where on the page as shown."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """Its words."""
+
     @property
-    def box(self) -> Box: ...
+    def box(self) -> Box:
+        """The box around its letters."""
+
     @property
-    def size(self) -> float: ...
+    def size(self) -> float:
+        """The size of its letters in points."""
+
     @property
-    def baseline(self) -> float: ...
+    def baseline(self) -> float:
+        """How far from the top of the page they stand."""
 
 
 def judged(page: pypdfium2.PdfPage, lines: Sequence[Printed], *, pictures: bool) -> Layer:
@@ -184,9 +191,8 @@ def _pictures(page: pypdfium2.PdfPage) -> Iterator[Corners]:
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         one = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(one)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            yield from _corners(one)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and _holds_picture(one):
+        form = kind == pdfium.FPDF_PAGEOBJ_FORM
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE or (form and _holds_picture(one)):
             yield from _corners(one)
 
 

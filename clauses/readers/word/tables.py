@@ -1,6 +1,7 @@
 """Read the tables of a Word document row by row, merged cells in each row they span."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from clauses.readers.laid_out import LONGEST_REPEATED, Cell, Content, Grid, Paragraph
 from clauses.readers.runs import Mark, Run
@@ -35,6 +36,8 @@ def grid_of(table: Element, outer: Run, read_cell: ReadCell) -> Grid:
             cells.append(cell)
             at += cell.columns
         above = merged
+        if switch(properties, "tblHeader"):
+            cells = [_bold(cell) for cell in cells]
         if cells:
             rows.append(tuple(cells))
     return Grid(tuple(rows))
@@ -60,6 +63,12 @@ def _paragraphs(contents: list[Content]) -> Iterator[Paragraph]:
             for row in content.rows:
                 for cell in row:
                     yield from cell.paragraphs
+
+
+def _bold(cell: Cell) -> Cell:
+    """A cell of a row that is said to head the table; its weight is in a style of tables."""
+    heavy = (replace(one, bold_end=len(one.text)) for one in cell.paragraphs)
+    return replace(cell, paragraphs=tuple(heavy))
 
 
 def _wording(cell: Cell) -> tuple[Paragraph, ...]:
