@@ -35,7 +35,8 @@ _SALE = re.compile(
     r"\b(?:(?:re)?sell\w*|(?:re)?sold|(?:re)?sale|rent(?:s|ed|al)?|trad(?:e|es|ed|ing)|barter\w*"
     r"|moneti[sz]\w*|commerciali[sz]\w*|valuable consideration|royalt(?:y|ies)(?!-)|revenues?"
     r"|for (?:value|money|profit|payment|consideration|(?:a|any) (?:fee|price|share|payment))"
-    r"|licens\w+ (?:\S+ ){0,6}to (?:others?|third|any|anyone|its|their|buyers|customers))\b"
+    r"|licens\w+ (?:\S+ ){0,6}to"
+    r" (?:others?|third|any|anyone|its|their|buyers|customers|partners))\b"
 )
 # Federal immigration agencies are named or not there; no model need guess.
 NAMED_ONLY = "federal_immigration"
