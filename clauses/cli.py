@@ -252,11 +252,22 @@ def check_policies(
         list[str] | None,
         typer.Argument(metavar="FILE_OR_ID", help="Policies (default: all)."),
     ] = None,
+    examples: Annotated[
+        bool, typer.Option("--examples", help="Also try each rule on its own example texts.")
+    ] = False,
 ) -> None:
     """Check policy files, and name every fault with its file, line and column."""
     from clauses.renderers.policy_pages import render_policies
 
-    render_policies(_policies(names), _console())
+    policies = _policies(names)
+    if examples:
+        from clauses.classification import load_model
+        from clauses.pipeline import example_faults
+
+        faults = example_faults(policies, load_model())
+        if faults:
+            raise PolicyError(faults)
+    render_policies(policies, _console())
     typer.echo("No faults found.")
 
 

@@ -116,6 +116,10 @@ class Stages:
         self.asked = {"path": path, "wanted": wanted} | options
         return FINDING, (("word:ever", 1.5),)
 
+    def example_faults(self, policies: Sequence[Policy], model: str) -> tuple[str, ...]:
+        misread = [policy.id for policy in policies if policy.id == "misread"]
+        return tuple(f"{name}: X-1 should fire on: Words." for name in misread)
+
     def example_deals(self) -> tuple[Path, ...]:
         return (self.folder / "deal.pdf",)
 
@@ -149,7 +153,7 @@ def stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stages:
     stages = Stages(tmp_path)
     modules = {
         "pipeline": ("Limits", "find_documents", "scan", "tool", "outline", "explain",
-                     "example_deals", "examine"),
+                     "example_deals", "example_faults", "examine"),
         "classification": ("load_model",),
         "judgement": ("bundled_policies", "load_policies"),
         "training": ("train", "evaluate"),
@@ -441,6 +445,16 @@ def test_policies_check(tmp_path: Path) -> None:
     assert (faulty.exit_code, faulty.stdout) == (2, "")
     assert faulty.stderr.startswith("clauses: error: faulty.toml:1:1: no id\n")
     assert run("policies", "check").exit_code == 0
+
+
+@pytest.mark.usefixtures("stages")
+def test_policies_check_tries_the_examples(tmp_path: Path) -> None:
+    for name in ("own.toml", "misread.toml"):
+        (tmp_path / name).write_text("")
+    assert run("policies", "check", "own.toml", "--examples").exit_code == 0
+    misread = run("policies", "check", "misread.toml", "--examples")
+    assert (misread.exit_code, misread.stdout) == (2, "")
+    assert misread.stderr == "clauses: error: misread: X-1 should fire on: Words.\n"
 
 
 def test_train(stages: Stages) -> None:
