@@ -3,29 +3,25 @@
 What a command needs is imported inside it, so that `clauses --help` costs no more than typer does.
 """
 
-import os
 import sys
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from clauses.errors import ClausesError, ExitCode, PolicyError, UsageError
+from clauses.errors import ExitCode, PolicyError
+from clauses.exits import FailOn, OneLineErrors, exit_code
+from clauses.lookup import finding_id, policies_named, rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import Console
 
-    from clauses.records import Policy, Report, Rule
+    from clauses.records import Report
     from clauses.renderers.targets import Target
-
-INTERRUPTED = 130  # 128 + SIGINT, what shells report for a program stopped by Ctrl-C
-PIPE_CLOSED = 141  # 128 + SIGPIPE, the same for a program whose reader went away
-SHORTEST_FINDING_ID = 6
 
 
 class Format(StrEnum):
@@ -33,40 +29,6 @@ class Format(StrEnum):
 
     TERMINAL = "terminal"
     JSON = "json"
-
-
-class FailOn(StrEnum):
-    """The severities, and none; a test keeps them those of the records."""
-
-    CRITICAL = "critical"
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    INFO = "info"
-    NONE = "none"
-
-
-class OneLineErrors(TyperGroup):
-    """A group whose commands fail with a line on standard error instead of a traceback."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command; what it raises becomes a message and an exit code."""
-        try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except ClausesError as error:
-            faults = error.faults if isinstance(error, PolicyError) else (str(error),)
-            raise _failed(faults, error.exit_code) from error
-        except KeyboardInterrupt as error:
-            raise _failed(("interrupted",), INTERRUPTED) from error
-        except BrokenPipeError as error:
-            _abandon_stdout()
-            raise typer.Exit(PIPE_CLOSED) from error
-        except OSError as error:
-            _abandon_stdout()
-            raise _failed((str(error),), ExitCode.USAGE) from error
 
 
 app = typer.Typer(
@@ -216,7 +178,7 @@ def explain(
     if of is None:
         from clauses.renderers.policy_pages import render_rule
 
-        render_rule(rule_named(identity, _policies(policy)), _console())
+        render_rule(rule_named(identity, policies_named(policy)), _console())
         return
     from clauses.classification import load_model
     from clauses.pipeline import explain as explain_finding
@@ -232,7 +194,7 @@ def list_policies() -> None:
     """List the policies that come with clauses."""
     from clauses.renderers.policy_pages import render_policies
 
-    render_policies(_policies(None), _console())
+    render_policies(policies_named(None), _console())
 
 
 @policies_app.command("show")
@@ -242,7 +204,7 @@ def show_policy(
     """Show what a policy covers and each of its rules."""
     from clauses.renderers.policy_pages import render_policy
 
-    for policy in _policies([name]):
+    for policy in policies_named([name]):
         render_policy(policy, _console())
 
 
@@ -259,7 +221,7 @@ def check_policies(
     """Check policy files, and name every fault with its file, line and column."""
     from clauses.renderers.policy_pages import render_policies
 
-    policies = _policies(names)
+    policies = policies_named(names)
     if examples:
         from clauses.classification import load_model
         from clauses.pipeline import example_faults
@@ -328,74 +290,6 @@ def schema(
 # --- what the commands share ---------------------------------------------------------------------
 
 
-def exit_code(report: "Report", fail_on: FailOn) -> ExitCode:
-    """Return 3 where an input or page could not be read, else 1 on a risk as grave as `fail_on`."""
-    from clauses.records import DealStatus, Outcome, Severity
-
-    unread = any(deal.status is not DealStatus.OK for deal in report.deals)
-    if report.refused or unread:
-        return ExitCode.INPUT_UNREADABLE
-    if fail_on is FailOn.NONE:
-        return ExitCode.DONE
-    limit = Severity(fail_on).rank
-    grave = any(
-        risk.outcome in (Outcome.RISK, Outcome.MISSING) and risk.severity.rank <= limit
-        for deal in report.deals
-        for risk in deal.risks
-    )
-    return ExitCode.RISK_FOUND if grave else ExitCode.DONE
-
-
-def rule_named(name: str, policies: "Sequence[Policy]") -> "Rule":
-    """Return the rule of that id, capitals aside. Raises UsageError with the ids most like it."""
-    rules = {rule.id.casefold(): rule for policy in policies for rule in policy.rules}
-    if name.casefold() in rules:
-        return rules[name.casefold()]
-    advice = _similar(name, [rule.id for rule in rules.values()])
-    raise UsageError(
-        f"no rule is called {name}",
-        f"{advice or '`clauses policies show ID` lists them'} (for a finding, add --of FILE)",
-    )
-
-
-def finding_id(text: str) -> str:
-    """Return the beginning of a finding id in small letters. Raises UsageError for other text."""
-    wanted = text.lower()
-    if len(wanted) < SHORTEST_FINDING_ID or set(wanted) - set("0123456789abcdef"):
-        raise UsageError(
-            f"{text} is no finding id",
-            f"give at least {SHORTEST_FINDING_ID} of its hexadecimal digits, as the report has it",
-        )
-    return wanted
-
-
-def _similar(name: str, names: "Sequence[str]") -> str:
-    from difflib import get_close_matches
-
-    folded = {known.casefold(): known for known in names}
-    close = [folded[match] for match in get_close_matches(name.casefold(), folded)]
-    return f"did you mean {' or '.join(close)}?" if close else ""
-
-
-def _policies(names: "Sequence[str] | None") -> "tuple[Policy, ...]":
-    """Return the policies named by file or id; all that come with clauses where none is named."""
-    from clauses.judgement import bundled_policies, load_policies
-
-    if not names:
-        return load_policies(bundled_policies())
-    own = {name: Path(name) for name in names if Path(name).is_file()}
-    if len(own) < len(set(names)):
-        bundled = {load_policies((path,))[0].id: path for path in bundled_policies()}
-        for name in names:
-            if name not in own and name not in bundled:
-                raise UsageError(
-                    f"no policy file or id {name}",
-                    _similar(name, list(bundled)) or "`clauses policies list` names them",
-                )
-        own = bundled | own
-    return load_policies(tuple(dict.fromkeys(own[name] for name in names)))
-
-
 def _scanned(
     paths: "Sequence[Path]",
     targets: "Sequence[Target]",
@@ -416,7 +310,7 @@ def _scanned(
 
     documents, refused = find_documents(paths)
     refuse_overwriting(documents, targets)
-    policies, model = _policies(policy_names), load_model()
+    policies, model = policies_named(policy_names), load_model()
     results = scan_deals(
         documents,
         model=model,
@@ -473,19 +367,3 @@ def _print_text(text: str) -> None:
     from clauses.renderers.targets import print_text
 
     print_text(text)
-
-
-def _failed(faults: "Sequence[str]", code: int) -> typer.Exit:
-    from clauses.renderers.wording import plain
-
-    for fault in faults:
-        typer.echo(f"clauses: error: {plain(fault)}", err=True)
-    return typer.Exit(code)
-
-
-def _abandon_stdout() -> None:
-    """Point standard output nowhere, so that the interpreter's last flush does not fail again."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError:
-        return

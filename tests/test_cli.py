@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from clauses.cli import FailOn, Format, app, exit_code, finding_id, rule_named
+from clauses.cli import Format, app
 from clauses.errors import ExitCode, ModelError, PolicyError, UnreadableInput, UsageError
+from clauses.exits import FailOn, exit_code
+from clauses.lookup import finding_id, rule_named
 from clauses.pipeline import Limits
 from clauses.records import (
     Attributes,
@@ -519,7 +521,7 @@ def test_help_imports_no_stage() -> None:
         "print(*(m for m in sys.modules if m.startswith('clauses')), file=sys.stderr)"
     )
     assert sorted(started("-c", code).stderr.decode().split()) == [
-        "clauses", "clauses.cli", "clauses.errors",
+        "clauses", "clauses.cli", "clauses.errors", "clauses.exits", "clauses.lookup",
     ]  # fmt: skip
 
 

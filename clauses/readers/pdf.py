@@ -7,7 +7,7 @@ import ctypes
 import hashlib
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauses.errors import UnreadableInput
+from clauses.readers.coverage import unreadable_warning
 from clauses.readers.frame import Frame
 from clauses.readers.ruled import ruled_tables
 from clauses.records import Box, Document, Line, Page, PageSource, Span
@@ -127,19 +128,6 @@ def _document(
     joined = "".join(line + "\n" for line in text)
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, warnings)
-
-
-def unreadable_warning(numbers: Sequence[int]) -> str:
-    """Return a line that names the pages that could not be read, and what to do."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    named = ", ".join(f"{r[0]} to {r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
-    pages, have = ("page", "has") if len(numbers) == 1 else ("pages", "have")
-    return f"{pages} {named} {have} no readable text; ask for the original file, or run OCR over it"
 
 
 def _page(

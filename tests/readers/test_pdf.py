@@ -9,7 +9,8 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 from clauses.errors import ExitCode, UnreadableInput
-from clauses.readers.pdf import read_pdf, unreadable_warning
+from clauses.readers.coverage import unreadable_warning
+from clauses.readers.pdf import read_pdf
 from clauses.records import Box, Document, Line, PageSource, Span
 from tests.readers.conftest import (
     HEIGHT,
@@ -457,16 +458,3 @@ def test_text_cropped_away_is_not_read(press: Press) -> None:
     crop = shown(crop=(0, 200, 612, 792))
     assert texts(read_pdf(press([text(KEEP), hidden, crop]))) == [KEEP]
     assert len(texts(read_pdf(press([text(KEEP), hidden])))) == 2
-
-
-@pytest.mark.parametrize(
-    ("pages", "named"),
-    [
-        ([3], "page 3 has"),
-        ([1, 2, 3], "pages 1 to 3 have"),
-        ([1, 3, 4, 9], "pages 1, 3 to 4, 9 have"),
-    ],
-)
-def test_pages_that_could_not_be_read_are_named_in_one_line(pages: list[int], named: str) -> None:
-    advice = "no readable text; ask for the original file, or run OCR over it"
-    assert unreadable_warning(pages) == f"{named} {advice}"

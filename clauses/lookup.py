@@ -1,0 +1,62 @@
+"""Find what the user names: a rule, a finding, policies; with what was likely meant where not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clauses.errors import UsageError
+
+if TYPE_CHECKING:
+    from clauses.records import Policy, Rule
+
+SHORTEST_FINDING_ID = 6
+
+
+def rule_named(name: str, policies: Sequence["Policy"]) -> "Rule":
+    """Return the rule of that id, capitals aside. Raises UsageError with the ids most like it."""
+    rules = {rule.id.casefold(): rule for policy in policies for rule in policy.rules}
+    if name.casefold() in rules:
+        return rules[name.casefold()]
+    advice = _similar(name, [rule.id for rule in rules.values()])
+    raise UsageError(
+        f"no rule is called {name}",
+        f"{advice or '`clauses policies show ID` lists them'} (for a finding, add --of FILE)",
+    )
+
+
+def finding_id(text: str) -> str:
+    """Return the beginning of a finding id in small letters. Raises UsageError for other text."""
+    wanted = text.lower()
+    if len(wanted) < SHORTEST_FINDING_ID or set(wanted) - set("0123456789abcdef"):
+        raise UsageError(
+            f"{text} is no finding id",
+            f"give at least {SHORTEST_FINDING_ID} of its hexadecimal digits, as the report has it",
+        )
+    return wanted
+
+
+def _similar(name: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    folded = {known.casefold(): known for known in names}
+    close = [folded[match] for match in get_close_matches(name.casefold(), folded)]
+    return f"did you mean {' or '.join(close)}?" if close else ""
+
+
+def policies_named(names: Sequence[str] | None) -> tuple["Policy", ...]:
+    """Return the policies named by file or id; all that come with clauses where none is named."""
+    from clauses.judgement import bundled_policies, load_policies
+
+    if not names:
+        return load_policies(bundled_policies())
+    own = {name: Path(name) for name in names if Path(name).is_file()}
+    if len(own) < len(set(names)):
+        bundled = {load_policies((path,))[0].id: path for path in bundled_policies()}
+        for name in names:
+            if name not in own and name not in bundled:
+                raise UsageError(
+                    f"no policy file or id {name}",
+                    _similar(name, list(bundled)) or "`clauses policies list` names them",
+                )
+        own = bundled | own
+    return load_policies(tuple(dict.fromkeys(own[name] for name in names)))
