@@ -26,7 +26,7 @@ FEWEST_LETTERS = 25
 LEAST_WORDLIKE = 0.47
 # Under a scan: 0.9 to 0.99 as a good OCR left it; 0.9 on average with one letter in twenty wrong.
 LEAST_WORDLIKE_SCAN = 0.93
-CLEARLY = 0.03  # by which share another reading is the better one
+CLEARLY = 0.05  # by which share another reading is the better one
 FEWEST_WORDS = 60  # letters; of fewer the share says little
 # A page is taken for a scan where pictures cover this much of it.
 SCAN_SHARE = 0.6

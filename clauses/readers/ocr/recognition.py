@@ -6,12 +6,13 @@ Nothing here is safe in threads; use one process a document at a time.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2
 
 from clauses.readers.ocr.grids import Grid, grids_on
+from clauses.readers.ocr.leaders import erased, leaders_on, with_leaders
 from clauses.readers.ocr.lettering import (
     Level,
     RecognisedLine,
@@ -174,6 +175,8 @@ def _best_look(page: pypdfium2.PdfPage, picture: Grey, dpi: float, survey: Surve
     best = _look(picture, dpi, survey, quarters=int(survey.sideways))
     if best.standing:  # the lines run another way than the picture around them suggests
         best = _look(picture, dpi, survey, quarters=best.quarters - best.standing)
+    if best.confidence < SURE:
+        best = _without_leaders(best, survey)
     if best.confidence < UPSIDE_DOWN and best.letters >= FEWEST_LETTERS:
         best = _surer(best, _look(picture, dpi, survey, quarters=best.quarters + 2))
     if 0 < typical_height(best.seen) < SMALL_PRINT:
@@ -183,6 +186,16 @@ def _best_look(page: pypdfium2.PdfPage, picture: Grey, dpi: float, survey: Surve
         thick, times = thickened(picture)
         best = _surer(best, _look(thick, dpi * times, survey, quarters=best.quarters))
     return best
+
+
+def _without_leaders(look: _Look, survey: Survey) -> _Look:
+    """Look again with the dots that lead to page numbers taken away, if there are any."""
+    leaders = leaders_on(look.picture < survey.threshold)
+    if not leaders:
+        return look
+    plain = erased(look.picture, leaders)
+    again = replace(look, picture=plain, seen=tuple(seen_on(plain, look.dpi)))
+    return replace(again, seen=with_leaders(again.seen, leaders))
 
 
 def _surer(one: _Look, other: _Look) -> _Look:
