@@ -31,7 +31,6 @@ ELSEWHERE = {
     "renderers/outline.py": "renderers/test_passage_pages.py",
     "training/encoder.py": "",  # needs torch, which is installed only where it is trained
 }
-OCR = "readers/ocr/"  # one machine of several parts: readers/test_ocr.py
 VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "base"}
 LONGEST = 320
 LONGER = {"records.py", "cli.py"}  # one list of nouns; one function a command
@@ -48,7 +47,7 @@ def test_every_module_has_a_test_module_in_the_same_place() -> None:
         for module in MODULES
         if module.name != "__init__.py" and not own_test(module).is_file()
     }
-    assert {one for one in without if not one.startswith(OCR)} == set(ELSEWHERE)
+    assert without == set(ELSEWHERE)
     named = [one for one in ELSEWHERE.values() if one]
     assert [one for one in named if not (ROOT / "tests" / one).is_file()] == []
 

@@ -7,7 +7,7 @@ import ctypes
 import hashlib
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
@@ -15,12 +15,11 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from clauses.errors import UnreadableInput
 from clauses.readers.coverage import unreadable_warning
 from clauses.readers.frame import Frame
-from clauses.readers.ocr import Layer, Recognised, RecognisedLine, judged, keeps, recognise
-from clauses.readers.opening import bytes_of, opened
 from clauses.readers.ruled import ruled_tables
-from clauses.records import Box, Document, Line, Page, PageSource, Span, Table
+from clauses.records import Box, Document, Line, Page, PageSource, Span
 
 # A page with a picture on it and fewer letters than this is a scan: the stamps and page labels that
 # viewers and clerks add stay below it on the scanned records read for this, real text pages above.
@@ -59,16 +58,47 @@ class _PrintedLine:
 def read_pdf(path: Path, *, password: str | None = None) -> Document:
     """Return the text of every page of the PDF at `path`, in the order the file draws it.
 
-    A page without a text layer, or with one that makes no sense, is recognised from its picture;
-    where that cannot be done well enough it has the source `unreadable`, no text, and is named in
-    `warnings`. Raises UnreadableInput where the file cannot be opened.
+    A page without a text layer, or with one that makes no sense, has the source `unreadable`, no
+    text, and a line in `warnings`. Raises UnreadableInput where the file cannot be opened.
     """
-    data = bytes_of(path)
-    pdf = opened(data, path, password)
+    data = _bytes_of(path)
+    pdf = _opened(data, path, password)
     try:
         return _document(pdf, path, data, password)
     finally:
         pdf.close()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: no path has a null byte in it
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(f"{path}: {reason}", "check the path and its permissions") from error
+    if not data.strip():
+        raise UnreadableInput(f"{path}: the file is empty", "ask for it again")
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableInput(f"{path}: not a PDF", "give the document as a PDF")
+    return data
+
+
+def _opened(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        pdf = pypdfium2.PdfDocument(data, password=password)
+        count = len(pdf)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            found = "the password is wrong" if password else "it needs a password"
+            raise UnreadableInput(
+                f"{path}: {found}", "give the right one with --password or save an unlocked copy"
+            ) from error
+        raise UnreadableInput(
+            f"{path}: the PDF is broken and cannot be opened", "ask for it again or print it to PDF"
+        ) from error
+    if not count:
+        pdf.close()
+        raise UnreadableInput(f"{path}: the PDF has no pages", "ask for it again")
+    return pdf
 
 
 def _document(
@@ -80,77 +110,54 @@ def _document(
     lines: list[Line] = []
     ruled: list[Frame] = []
     unreadable: list[int] = []
-    recognised: list[Table] = []
     for number in range(1, len(pdf) + 1):
         start = length
-        read = _page(pdf, number)
-        for one in read.lines:
+        frame, source, printed, has_rules = _page(pdf, number)
+        for one in printed:
             span = Span(length, length + len(one.text))
             lines.append(Line(span, one.box, one.size, one.bold, one.bold_end, one.baseline))
             text.append(one.text)
             length = span.end + 1
-        pages.append(Page(number, *read.size, read.source, Span(start, length)))
-        recognised += read.tables
-        if read.source is PageSource.UNREADABLE:
+        pages.append(Page(number, *frame.size, source, Span(start, length)))
+        if source is PageSource.UNREADABLE:
             unreadable.append(number)
-        elif read.ruled is not None:
-            ruled.append(read.ruled)
+        elif has_rules:
+            ruled.append(frame)
     tables = ruled_tables(data, ruled, password) if ruled else ()
-    tables = tuple(sorted((*tables, *recognised), key=lambda table: table.box.page))
     warnings = (unreadable_warning(unreadable),) if unreadable else ()
     joined = "".join(line + "\n" for line in text)
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class _PageRead:
-    """A page: its size in points, how it was read, its lines, and its tables.
-
-    `ruled` is there where the page draws enough rules for a table to be looked for.
-    """
-
-    size: tuple[float, float]
-    source: PageSource
-    lines: Sequence[_PrintedLine | RecognisedLine] = ()
-    ruled: Frame | None = None
-    tables: tuple[Table, ...] = ()
-
-
-def _page(pdf: pypdfium2.PdfDocument, number: int) -> _PageRead:
+def _page(
+    pdf: pypdfium2.PdfDocument, number: int
+) -> tuple[Frame, PageSource, list[_PrintedLine], bool]:
+    """What the page shows, how it was read, its lines, and whether it is drawn with rules."""
     try:
         page = pdf[number - 1]
     except pypdfium2.PdfiumError:
-        return _PageRead((0.0, 0.0), PageSource.UNREADABLE)
+        return Frame(number, 0.0, 0.0, 0.0, 0.0, 0), PageSource.UNREADABLE, [], False
     left, bottom, right, top = page.get_bbox()
     frame = Frame(number, left, bottom, right, top, page.get_rotation())
     try:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         page.close()
-        return _PageRead(frame.size, PageSource.UNREADABLE)
+        return frame, PageSource.UNREADABLE, [], False
     try:
         rules, pictures = _drawn(page)
         text = textpage.get_text_range()
-        printed = tuple(_printed_lines(textpage.raw, text, frame))
-        sense = _makes_sense(text, printed, pictures)
-        layer = judged(page, printed, pictures=pictures) if sense else Layer.LACKING
-        if layer is not Layer.SERVES:
-            seen = recognise(page, number)
-            if not (sense and keeps(layer, printed, seen.lines)):
-                return _recognised(seen)
-        return _PageRead(frame.size, PageSource.TEXT, printed, frame if rules else None)
+        printed = list(_printed_lines(textpage.raw, text, frame))
+        if not _makes_sense(text, printed, pictures):
+            return frame, PageSource.UNREADABLE, [], False
+        return frame, PageSource.TEXT, printed, rules
     finally:
         textpage.close()
         page.close()
 
 
-def _recognised(seen: Recognised) -> _PageRead:
-    source = PageSource.UNREADABLE if seen.poor else PageSource.OCR
-    return _PageRead((seen.width, seen.height), source, seen.lines, tables=seen.tables)
-
-
-def _makes_sense(text: str, lines: Sequence[_PrintedLine], pictures: bool) -> bool:
+def _makes_sense(text: str, lines: list[_PrintedLine], pictures: bool) -> bool:
     """Whether the text layer is the page's own: an empty page without a picture is read, too."""
     signs = "".join(text.translate(PLAIN).replace(PDFIUM_HYPHEN, "").split())
     odd = len(UNPRINTABLE.findall(signs))
