@@ -96,8 +96,9 @@ does not rule out; both count together (the linear model's log odds times {weigh
 
 ## How it does, together with the linear model
 
-On the fifth of the documents left out of both (denser in findings than whole contracts; thresholds
-were set on these own documents, so those figures are somewhat high):
+On a fifth of the documents, by a fit to the others of {calibration_examples} passages (they are
+denser in findings than whole contracts; thresholds were set on these own documents, so those
+figures are somewhat high):
 
 {held_out}
 
@@ -106,6 +107,12 @@ were set on these own documents, so those figures are somewhat high):
 It is offered {screened} of the passages of those contracts; the others the linear model ruled out.
 Known failures and what it must not be used for: see the card of the linear model.
 """
+
+
+_FROM_MANIFEST = (
+    "base", "base_sha256", "calibration_examples", "epochs", "examples", "licence", "seed",
+    "sha256",
+)  # fmt: skip
 
 
 def write_encoder_card(models: Path, gold: Sequence[GoldContract]) -> None:
@@ -118,9 +125,8 @@ def write_encoder_card(models: Path, gold: Sequence[GoldContract]) -> None:
         held_out=_held_out(manifest["held_out"]),
         gold=_gold(len(gold), values),
         screened=f"{screened_share(gold, model):.0%}",
-        **{k: manifest[k] for k in (
-            "base", "licence", "base_sha256", "epochs", "examples", "seed", "sha256")},
-    )  # fmt: skip
+        **{name: manifest[name] for name in _FROM_MANIFEST},
+    )
     (models / "encoder" / "README.md").write_text(text, "utf-8")
 
 

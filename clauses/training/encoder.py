@@ -279,6 +279,7 @@ def main() -> None:
         "epochs": EPOCHS,
         "tokens": TOKENS,
         "examples": len(examples),
+        "calibration_examples": len(examples),
         **blended(unseen, fit(examples).scores, out, logits),
     }
     write(arguments.weights, train(arguments.weights, examples), manifest, arguments.out)
