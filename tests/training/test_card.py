@@ -96,7 +96,8 @@ def test_the_card_of_the_encoder_says_what_it_adds(folder: Path) -> None:
     figures = {f"{family} {name}": value for family in Family for name, value in perfect.items()}
     save_encoder(
         folder.parent / "encoder", onnx(), screen=-100.0, base="All-Elm", licence="Apache-2.0",
-        base_sha256="b" * 64, epochs=3, examples=1234, seed=1, held_out={"own documents": figures},
+        base_sha256="b" * 64, epochs=3, examples=1234, calibration_examples=987, seed=1,
+        held_out={"own documents": figures},
     )  # fmt: skip
     for gold, told in (
         ((GOLD,), "On 1 development gold contracts, from their text, never trained on:"),
@@ -107,6 +108,7 @@ def test_the_card_of_the_encoder_says_what_it_adds(folder: Path) -> None:
         assert text.startswith("# Encoder\n")
         assert f"* **Made from** All-Elm (Apache-2.0), weights with hash {'b' * 64}" in text
         assert "3 epochs on 1234 passages with seed 1" in text
+        assert "by a fit to the others of 987 passages" in text
         assert "| own documents | retention | 1.000 | 0.500 | 0.667 | 1.000 |\n" in text
         assert f"It is offered {len(gold):.0%} of the passages" in text
         assert told in text
