@@ -11,6 +11,33 @@ from enum import StrEnum
 SCHEMA_VERSION = 1
 
 
+# The values of the attributes of a finding; what each means is in the labelling guide.
+RECIPIENTS = (
+    "federal_immigration",
+    "federal_other",
+    "any_government",
+    "state_local_agencies",
+    "subcontractors",
+    "affiliates",
+    "acquirer",
+    "private_parties",
+    "public",
+)
+TRIGGERS = (
+    "consent",
+    "legal_process",
+    "emergency",
+    "notice",
+    "purpose",
+    "opt_in",
+    "termination",
+    "request",
+)
+DATA = ("identified", "deidentified", "any")
+COUNTED_FROM = ("capture", "termination", "request", "last_use")
+ACTORS = ("vendor", "customer", "both", "recipient")
+
+
 class Family(StrEnum):
     """What a passage governs; the meaning of each is fixed in `training_data/families/`."""
 

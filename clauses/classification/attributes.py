@@ -2,24 +2,19 @@
 
 import re
 
-from clauses.classification.features import LONGEST_PASSAGE, RECIPIENTS, mentions
+from clauses.classification.features import LONGEST_PASSAGE, mentions
 from clauses.classification.periods import period_in
 from clauses.language import folded
-from clauses.records import Attributes, Family, Stance
-
-TRIGGERS = (
-    "consent",
-    "legal_process",
-    "emergency",
-    "notice",
-    "purpose",
-    "opt_in",
-    "termination",
-    "request",
+from clauses.records import (
+    ACTORS,
+    COUNTED_FROM,
+    DATA,
+    RECIPIENTS,
+    TRIGGERS,
+    Attributes,
+    Family,
+    Stance,
 )
-DATA = ("identified", "deidentified", "any")
-COUNTED_FROM = ("capture", "termination", "request", "last_use")
-ACTORS = ("vendor", "customer", "both", "recipient")
 
 # What the model is asked of a passage that has a finding, as `attribute=value`.
 QUESTIONS = (

@@ -21,18 +21,6 @@ LONGEST_PASSAGE = (
     4000  # characters; beyond this a "sentence" is a broken page, and only its start counts
 )
 
-RECIPIENTS = (
-    "federal_immigration",
-    "federal_other",
-    "any_government",
-    "state_local_agencies",
-    "subcontractors",
-    "affiliates",
-    "acquirer",
-    "private_parties",
-    "public",
-)
-
 _NUMBER = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty"
     r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\(?\d[\d,]*\)?)"

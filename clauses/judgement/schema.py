@@ -8,6 +8,11 @@ from clauses.judgement import vocabulary
 from clauses.judgement.faults import Faults, suggestion
 from clauses.judgement.tables import Table
 from clauses.records import (
+    ACTORS,
+    COUNTED_FROM,
+    DATA,
+    RECIPIENTS,
+    TRIGGERS,
     Condition,
     Family,
     Law,
@@ -148,13 +153,13 @@ def _condition(table: Table, family: str) -> Condition:
     return Condition(
         families=tuple(map(Family, families)),
         stances=tuple(map(Stance, table.choices("stances", vocabulary.STANCES, "stance"))),
-        recipients=table.choices("recipients", vocabulary.RECIPIENTS, "recipient"),
-        without_recipients=table.choices("without_recipients", vocabulary.RECIPIENTS, "recipient"),
-        triggers=table.choices("triggers", vocabulary.TRIGGERS, "trigger"),
-        without_triggers=table.choices("without_triggers", vocabulary.TRIGGERS, "trigger"),
-        data=table.choices("data", vocabulary.DATA, "kind of data"),
-        actors=table.choices("actors", vocabulary.ACTORS, "actor"),
-        counted_from=table.choices("counted_from", vocabulary.COUNTED_FROM, "start of a period"),
+        recipients=table.choices("recipients", RECIPIENTS, "recipient"),
+        without_recipients=table.choices("without_recipients", RECIPIENTS, "recipient"),
+        triggers=table.choices("triggers", TRIGGERS, "trigger"),
+        without_triggers=table.choices("without_triggers", TRIGGERS, "trigger"),
+        data=table.choices("data", DATA, "kind of data"),
+        actors=table.choices("actors", ACTORS, "actor"),
+        counted_from=table.choices("counted_from", COUNTED_FROM, "start of a period"),
         sale=table.flag("sale"),
         longer_than=table.duration("longer_than"),
         at_most=table.duration("at_most"),

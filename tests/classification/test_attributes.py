@@ -1,15 +1,16 @@
 import pytest
 
-from clauses.classification.attributes import (
+from clauses.classification.attributes import QUESTIONS, attributes
+from clauses.records import (
     ACTORS,
     COUNTED_FROM,
     DATA,
-    QUESTIONS,
+    RECIPIENTS,
     TRIGGERS,
-    attributes,
+    Attributes,
+    Family,
+    Stance,
 )
-from clauses.classification.features import RECIPIENTS
-from clauses.records import Attributes, Family, Stance
 
 SHARING, FEDERAL, RETENTION = Family
 EVERY = frozenset(QUESTIONS)

@@ -2,12 +2,12 @@ import pytest
 
 from clauses.classification.features import (
     LONGEST_PASSAGE,
-    RECIPIENTS,
     features,
     mention_table,
     mentions,
 )
 from clauses.classification.passages import Passage
+from clauses.records import RECIPIENTS
 
 WHOLE = Passage(
     "Vendor may share Footage with any police department within thirty (30) days.",
