@@ -4,6 +4,7 @@ Units: pages count from 1; boxes are in points with the origin at the top left o
 are half-open and count characters of `Document.text`.
 """
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -170,7 +171,8 @@ class Line:
     It ends in a soft hyphen (U+00AD) where the line end breaks a word. `bold_end` is how many of
     its leading characters are bold: all of them where `bold`. `baseline` is the distance from the
     top of the page to the line the letters stand on. `opens` is whether the line begins a paragraph
-    where the file says so; None where only the layout can tell, as in every PDF.
+    where the file says so; None where only the layout can tell, as in every PDF. `confidence` is
+    how sure OCR is of its letters, from 0 to 1.
     """
 
     span: Span
@@ -180,17 +182,40 @@ class Line:
     bold_end: int
     baseline: float
     opens: bool | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the file; `span` holds its lines, and is empty where nothing could be read."""
+    """A page of the file; `span` holds its lines, and is empty where nothing could be read.
+
+    A scan is set upright and level before it is read: `width`, `height` and all boxes are those of
+    the page turned clockwise by `turned` degrees about its middle. `confidence` is how sure OCR is
+    of its letters, from 0 to 1.
+    """
 
     number: int
     width: float
     height: float
     source: PageSource
     span: Span
+    confidence: float = 1.0
+    turned: float = 0.0
+
+    def as_shown(self, box: Box) -> Box:
+        """Return where a box of the page as it was read lies on the page as the file shows it."""
+        if not self.turned:
+            return box
+        back, sideways = math.radians(-self.turned), round(self.turned / 90) % 2
+        shown = (self.height, self.width) if sideways else (self.width, self.height)
+        x, y = (box.x0 + box.x1 - self.width) / 2, (box.top + box.bottom - self.height) / 2
+        middle_x = shown[0] / 2 + x * math.cos(back) - y * math.sin(back)
+        middle_y = shown[1] / 2 + x * math.sin(back) + y * math.cos(back)
+        across, down = (box.x1 - box.x0) / 2, (box.bottom - box.top) / 2
+        if sideways:
+            across, down = down, across
+        edges = middle_x - across, middle_y - down, middle_x + across, middle_y + down
+        return Box(box.page, *(round(edge, 2) for edge in edges))
 
 
 @dataclass(frozen=True, slots=True)
