@@ -13,7 +13,7 @@ import typer
 
 from clauses.errors import ExitCode, PolicyError
 from clauses.exits import FailOn, OneLineErrors, exit_code
-from clauses.lookup import finding_id, policies_named, rule_named
+from clauses.lookup import finding_id, judged_by, policies_named, rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +42,19 @@ app.add_typer(policies_app, name="policies", help="The laws and ordinances a dea
 
 PolicyNames = Annotated[
     list[str] | None,
+    typer.Option("--policy", metavar="FILE_OR_ID", help="A policy to judge by, repeatable."),
+]
+ProfileNames = Annotated[
+    list[str] | None,
     typer.Option(
-        "--policy", metavar="FILE_OR_ID", help="A policy to judge by, repeatable (default: all)."
+        "--profile",
+        metavar="ID",
+        help="For whom to judge, repeatable; --policy adds to it (default: default).",
     ),
+]
+PolicyArguments = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE_OR_ID", help="Policies (default: all)."),
 ]
 Formats = Annotated[
     list[Format] | None,
@@ -98,6 +108,7 @@ def scan(
     ],
     formats: Formats = None,
     outputs: Outputs = None,
+    profile: ProfileNames = None,
     policy: PolicyNames = None,
     jobs: Annotated[int, typer.Option(min=1, help="Documents read at the same time.")] = 1,
     fail_on: Annotated[
@@ -109,7 +120,10 @@ def scan(
     password: Password = None,
     timeout: Annotated[
         float, typer.Option(min=1, help="Seconds one file may take before it is stopped.")
-    ] = 300.0,
+    ] = 1800.0,
+    page_timeout: Annotated[
+        float, typer.Option(min=1, help="Seconds one page may take before it is given up.")
+    ] = 120.0,
     max_memory: Annotated[
         int, typer.Option(min=512, help="Megabytes the process reading a file may use.")
     ] = 4096,
@@ -126,8 +140,10 @@ def scan(
         jobs,
         min_confidence,
         quiet,
+        profile_names=profile,
         password=password,
         timeout=timeout,
+        page_timeout=page_timeout,
         max_memory=max_memory,
     )
     _deliver_report(report, targets)
@@ -140,7 +156,9 @@ def demo() -> None:
     from clauses.pipeline import example_deals
 
     targets = _targets(None, None)
-    _deliver_report(_scanned(example_deals()[:1], targets, quiet=True), targets)
+    profiles = ["california-law-enforcement"]  # that of the example's customer
+    report = _scanned(example_deals()[:1], targets, quiet=True, profile_names=profiles)
+    _deliver_report(report, targets)
 
 
 @app.command()
@@ -150,7 +168,8 @@ def outline(
     outputs: Outputs = None,
     password: Password = None,
 ) -> None:
-    """Show a document as segmented: numbers, headings, pages and text."""
+    """Show a document as segmented: numbers, headings, pages, text, terms and references."""
+    from clauses.pipeline import links
     from clauses.pipeline import outline as outline_of
     from clauses.renderers.passage_pages import render_outline
     from clauses.renderers.targets import deliver, refuse_overwriting
@@ -159,8 +178,9 @@ def outline(
     targets = _targets(formats, outputs)
     refuse_overwriting((file,), targets)
     document, segments = outline_of(file, password=password)
-    draw = partial(render_outline, document, segments)
-    deliver(targets, lambda _: outline_json(document, segments), draw)
+    pointed = links(segments)
+    draw = partial(render_outline, document, segments, pointed)
+    deliver(targets, lambda _: outline_json(document, segments, pointed), draw)
 
 
 @app.command()
@@ -191,10 +211,12 @@ def explain(
 
 @policies_app.command("list")
 def list_policies() -> None:
-    """List the policies that come with clauses."""
-    from clauses.renderers.policy_pages import render_policies
+    """List the policies that come with clauses, and the profiles that choose among them."""
+    from clauses.judgement import bundled_profiles
+    from clauses.renderers.policy_pages import render_policies, render_profiles
 
     render_policies(policies_named(None), _console())
+    render_profiles(bundled_profiles(), _console())
 
 
 @policies_app.command("show")
@@ -209,28 +231,28 @@ def show_policy(
 
 
 @policies_app.command("check")
-def check_policies(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="FILE_OR_ID", help="Policies (default: all)."),
-    ] = None,
-    examples: Annotated[
-        bool, typer.Option("--examples", help="Also try each rule on its own example texts.")
-    ] = False,
-) -> None:
+def check_policies(names: PolicyArguments = None) -> None:
     """Check policy files, and name every fault with its file, line and column."""
     from clauses.renderers.policy_pages import render_policies
 
-    policies = policies_named(names)
-    if examples:
-        from clauses.classification import load_model
-        from clauses.pipeline import example_faults
-
-        faults = example_faults(policies, load_model())
-        if faults:
-            raise PolicyError(faults)
-    render_policies(policies, _console())
+    render_policies(policies_named(names), _console())
     typer.echo("No faults found.")
+
+
+@policies_app.command("test")
+def try_policies(names: PolicyArguments = None) -> None:
+    """Try each rule on its own examples, and name those it does not decide as they say."""
+    from clauses.classification import load_model
+    from clauses.pipeline import example_faults
+    from clauses.renderers.wording import counted
+
+    policies = policies_named(names)
+    faults = example_faults(policies, load_model())
+    if faults:
+        raise PolicyError(faults)
+    rules = [rule for policy in policies for rule in policy.rules]
+    examples = counted(sum(len(rule.examples) for rule in rules), "example")
+    typer.echo(f"{counted(len(rules), 'rule')}, {examples}: each decided as it says.")
 
 
 @app.command()
@@ -264,7 +286,7 @@ def evaluate(
 
 @app.command()
 def doctor() -> None:
-    """Check this installation, offline: the model, the policies, the PDF engine."""
+    """Check this installation, offline: the model, the policies, the PDF and OCR engines."""
     from clauses.pipeline import examine
     from clauses.renderers.passage_pages import render_checks
 
@@ -298,8 +320,10 @@ def _scanned(
     min_confidence: float = 0.0,
     quiet: bool = False,
     *,
+    profile_names: "Sequence[str] | None" = None,
     password: str | None = None,
-    timeout: float = 300.0,
+    timeout: float = 1800.0,
+    page_timeout: float = 120.0,
     max_memory: int = 4096,
 ) -> "Report":
     from clauses.classification import load_model
@@ -310,7 +334,8 @@ def _scanned(
 
     documents, refused = find_documents(paths)
     refuse_overwriting(documents, targets)
-    policies, model = policies_named(policy_names), load_model()
+    policies, profiles, faulty = judged_by(profile_names, policy_names)
+    refused, model = refused + faulty, load_model()
     results = scan_deals(
         documents,
         model=model,
@@ -318,7 +343,7 @@ def _scanned(
         jobs=jobs,
         min_confidence=min_confidence,
         password=password,
-        limits=Limits(timeout, max_memory),
+        limits=Limits(timeout, max_memory, page_timeout),
     )
     if not quiet:
         from clauses.renderers.progress import watched
@@ -326,7 +351,7 @@ def _scanned(
         results = watched(refused, results, len(documents), sys.stderr)
     done = tuple(results)
     return Report(
-        tool(model, policies),
+        tool(model, policies, profiles),
         tuple(result for result in done if isinstance(result, Deal)),
         refused + tuple(result for result in done if isinstance(result, Refused)),
     )

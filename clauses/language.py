@@ -28,6 +28,8 @@ def folded(text: str) -> str:
 
     Not of the same length as `text` where it holds compatibility characters.
     """
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFKC", text).translate(_QUOTES)
 
 

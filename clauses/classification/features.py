@@ -7,8 +7,8 @@ recipients, data and periods replaced by what they are, `c` letters within words
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -31,6 +31,14 @@ _PERIOD = re.compile(
     r"(?:hour|day|week|month|year|hr|yr|mo)s?\b",
     re.IGNORECASE,
 )
+# Letters one of which stands in every match, tried before the pattern: much cheaper.
+_Phrases = tuple[tuple[str, ...], re.Pattern[str]]
+_UNIT = re.compile(r"\b(?:hour|day|week|month|year|hr|yr|mo)s?\b", re.IGNORECASE)
+# An alternative of the drafting facts that is one word: it matches a whole word or none.
+_ONE_WORD = re.compile(r"[a-z?*+()|:\[\]]+(?:\\w[a-z?*+()|:\[\]]*)*")
+# What of a pattern need not stand in a text it matches, letter for letter.
+_NOT_LITERAL = re.compile(r"\((?:[^()]|\([^()]*\))*\)[?*+]?|\[[^]]*\][?*+]?|\\?.[?*+]|\\.")
+_LONGEST_WORD = 40  # characters; longer ones are not kept in memory
 
 
 @cache
@@ -40,12 +48,37 @@ def _table(name: str) -> dict[str, Any]:
 
 
 @cache
-def _drafting() -> dict[str, re.Pattern[str]]:
-    """The facts of drafting, each as one pattern over lower-case text."""
-    return {
-        fact: re.compile(rf"\b(?:{'|'.join(alternatives)})\b")
-        for fact, alternatives in _table("drafting.toml").items()
-    }
+def _drafting() -> tuple[dict[str, re.Pattern[str]], dict[str, _Phrases]]:
+    """The facts of drafting as patterns over lower-case text: of single words, and of phrases."""
+    words, phrases = {}, {}
+    for fact, alternatives in _table("drafting.toml").items():
+        single = [one for one in alternatives if _ONE_WORD.fullmatch(one)]
+        others = [one for one in alternatives if not _ONE_WORD.fullmatch(one)]
+        if single:
+            words[fact] = re.compile("|".join(single))
+        if others:
+            literals = tuple({max(_NOT_LITERAL.split(one), key=len) for one in others})
+            phrases[fact] = (literals, re.compile(rf"\b(?:{'|'.join(others)})\b"))
+    return words, phrases
+
+
+@lru_cache(maxsize=8192)
+def _facts_of(word: str) -> tuple[str, ...]:
+    return tuple(fact for fact, pattern in _drafting()[0].items() if pattern.fullmatch(word))
+
+
+def _facts_in(lower: str) -> list[str]:
+    """The facts of drafting in lower-case text, in the order of the table."""
+    seen: set[str] = set()
+    for word in set(re.findall(r"\w+", lower)):
+        if len(word) <= _LONGEST_WORD:
+            seen.update(_facts_of(word))
+        else:
+            seen.update(_facts_of.__wrapped__(word))
+    for fact, (literals, pattern) in _drafting()[1].items():
+        if fact not in seen and any(one in lower for one in literals) and pattern.search(lower):
+            seen.add(fact)
+    return [fact for fact in _table("drafting.toml") if fact in seen]
 
 
 @cache
@@ -65,38 +98,59 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def features(passage: Passage) -> tuple[str, ...]:
     """Return the distinct feature names of a passage, sorted."""
+    return tuple(sorted(feature_set(passage)))
+
+
+def feature_set(passage: Passage) -> set[str]:
+    """Return the feature names of a passage."""
     text = folded(passage.text[:LONGEST_PASSAGE])
     said = mentions(text)
     words = tokens(text)
-    found = {f"w {w}" for w in words}
-    found.update(f"w {a} {b}" for a, b in pairwise(words))
-    found.update(_letters(words))
+    found = _named("w", words)
+    found.update([f"w {a} {b}" for a, b in pairwise(words)])
+    for word in set(words):
+        found.update(_letters(word) if len(word) <= _LONGEST_WORD else _letters.__wrapped__(word))
     generic = tokens(_generic(text, said))
-    found.update(f"n {' '.join(gram)}" for gram in _grams(generic, (2, 3)))
-    found.update(
-        f"n {a} .. {c}" for a, _, c in zip(generic, generic[1:], generic[2:], strict=False)
-    )
+    threes = tuple(zip(generic, generic[1:], generic[2:], strict=False))
+    found.update([f"n {a} {b}" for a, b in pairwise(generic)])
+    found.update([f"n {a} {b} {c}" for a, b, c in threes])
+    found.update([f"n {a} .. {c}" for a, _, c in threes])
     found.update(_facts(text.lower(), said))
-    found.update(f"h {w}" for w in tokens(passage.heading))
-    found.update(f"p {w}" for w in tokens(passage.part))
-    lead_in = tokens(passage.lead_in)
-    found.update(f"l {' '.join(gram)}" for gram in _grams(lead_in, (1, 2)))
-    found.update(f"l{fact}" for fact in _facts(folded(passage.lead_in).lower(), ()))
-    found.update(f"b {w}" for w in tokens(passage.before[-400:]))
-    return tuple(sorted(found))
+    found |= _context("h", passage.heading)
+    found |= _context("p", passage.part)
+    if passage.lead_in:
+        found |= _lead_in(passage.lead_in)
+    found |= _context("b", passage.before[-400:])
+    return found
 
 
-def _grams(words: Sequence[str], lengths: Sequence[int]) -> Iterator[tuple[str, ...]]:
-    for length in lengths:
-        yield from zip(*(words[i:] for i in range(length)), strict=False)
+def _named(stream: str, words: Iterable[str]) -> set[str]:
+    return {f"{stream} {word}" for word in words}
 
 
-def _letters(words: Sequence[str]) -> Iterator[str]:
-    for word in words:
-        padded = f" {word} "
-        for length in CHARACTER_LENGTHS:
-            for start in range(len(padded) - length + 1):
-                yield f"c {padded[start : start + length]}"
+# Headings and lead-ins are those of many passages in a row.
+@lru_cache(maxsize=64)
+def _context(stream: str, text: str) -> frozenset[str]:
+    return frozenset(_named(stream, tokens(text)))
+
+
+@lru_cache(maxsize=64)
+def _lead_in(text: str) -> frozenset[str]:
+    words = tokens(text)
+    found = _named("l", words)
+    found.update([f"l {a} {b}" for a, b in pairwise(words)])
+    found.update([f"l{fact}" for fact in _facts(folded(text).lower(), ())])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def _letters(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(
+        f"c {padded[start : start + length]}"
+        for length in CHARACTER_LENGTHS
+        for start in range(len(padded) - length + 1)
+    )
 
 
 def _generic(text: str, said: Sequence[Mention]) -> str:
@@ -106,13 +160,14 @@ def _generic(text: str, said: Sequence[Mention]) -> str:
         out += [text[at : mention.start], f" {mention.label.replace('_', '-')} "]
         at = mention.end
     out.append(text[at:])
-    return _PERIOD.sub(" period ", "".join(out))
+    generic = "".join(out)
+    return _PERIOD.sub(" period ", generic) if _UNIT.search(generic) else generic
 
 
 def _facts(lower: str, said: Sequence[Mention]) -> Iterator[str]:
     """Facts of drafting, and each with each recipient class and with each other."""
-    here = [fact for fact, pattern in _drafting().items() if pattern.search(lower)]
-    if _PERIOD.search(lower):
+    here = _facts_in(lower)
+    if _UNIT.search(lower) and _PERIOD.search(lower):
         here.append("period")
     yield from (f"f {name}" for name in here)
     yield from (f"f {a}+{b}" for i, a in enumerate(here) for b in here[i + 1 :])

@@ -7,9 +7,10 @@ import numpy as np
 
 from clauses.classification.artefact import Array, Calibration, Head, LinearModel
 from clauses.classification.encoder import Encoder, read_again
-from clauses.classification.features import features
+from clauses.classification.features import feature_set
 from clauses.classification.model import Model
 from clauses.classification.passages import Passage
+from clauses.classification.word_screen import rules_out
 from clauses.records import Family, Stance
 
 # Linear model and encoder count the same for attributes.
@@ -32,7 +33,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage as the model reads it: a score a family, the `attribute=value` pairs it sees."""
+    """A passage as the model reads it: a score a family, the `attribute=value` pairs it sees.
+
+    Of a passage that its words alone rule out there are neither.
+    """
 
     scores: tuple[Score, ...]
     answers: frozenset[str]
@@ -40,21 +44,29 @@ class Reading:
 
 def asks_encoder(model: Model, passage: Passage) -> bool:
     """Return whether the linear model leaves this passage to the encoder."""
+    if model.encoder is None or _ruled_out(model.linear, passage):
+        return False
     linear = _linear_logits(model.linear, *vector(model.linear, passage))
-    return model.encoder is not None and _screened(linear) >= model.encoder.screen
+    return _screened(linear) >= model.encoder.screen
 
 
 def read_passage(model: Model, passage: Passage) -> Reading:
     """Return the model's reading; the encoder is asked only where the linear model is not sure."""
+    if _ruled_out(model.linear, passage):
+        return Reading((), frozenset())
     rows, values = vector(model.linear, passage)
     linear = _linear_logits(model.linear, rows, values)
+    if model.encoder is not None and _screened(linear) < model.encoder.screen:
+        return Reading(_unfound(_scores(linear, model.linear.calibrations)), frozenset())
     answers = _logits(model.linear.attributes, rows, values)
     if model.encoder is None:
         calibrations = model.linear.calibrations
         return Reading(_scores(linear, calibrations), _chosen(model.linear.attributes, answers))
-    if _screened(linear) < model.encoder.screen:
-        return Reading(_unfound(_scores(linear, model.linear.calibrations)), frozenset())
     return _second_reading(model.linear, model.encoder, passage, linear, answers)
+
+
+def _ruled_out(model: LinearModel, passage: Passage) -> bool:
+    return model.screen is not None and rules_out(model.screen, passage)
 
 
 def _second_reading(
@@ -68,7 +80,8 @@ def _second_reading(
 
 def vector(model: LinearModel, passage: Passage) -> tuple[Sequence[int], Array]:
     """Return the rows of the passage's known features and their weights, of length 1 together."""
-    rows = [row for name in features(passage) if (row := model.vocabulary.get(name)) is not None]
+    known = map(model.vocabulary.get, feature_set(passage))
+    rows = sorted(row for row in known if row is not None)
     values = model.idf[rows]
     length = float(np.sqrt((values * values).sum()))
     return rows, values / length if length else values

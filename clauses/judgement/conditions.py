@@ -1,11 +1,33 @@
-"""Tell whether a finding is what a rule asks about."""
+"""Tell whether a finding or a fact is what a rule asks about, and find passages by their words."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
+from clauses.judgement.actors import actor
+from clauses.judgement.clocks import clocks
 from clauses.judgement.durations import days
-from clauses.records import Condition, Finding, Stance
+from clauses.judgement.running_text import RunningText
+from clauses.judgement.words import holds, pattern, plain
+from clauses.language import sentences
+from clauses.records import (
+    Condition,
+    Fact,
+    FactCondition,
+    Finding,
+    PassageCondition,
+    Stance,
+)
+
+PASSAGE = "passage"  # the name of a fact that is only the words of a passage
+_DENIED = "false"
+# 8 U.S.C. 1373 and 1644 reach citizenship and immigration status only: U.S. v. California,
+# 921 F.3d 865 (9th Cir. 2019). A clause that saves them alone lets nothing else out.
+_SAVINGS = re.compile(r"\b(?:1373|1644)\b")
+_MORE_THAN_STATUS = re.compile(
+    r"\b(?:address(?:es)?|locations?|whereabouts|release dates?|(?:any|all|other|such) "
+    r"(?:other )?(?:data|information|records?)|records|footage|images|reads|detections)\b",
+    re.IGNORECASE,
+)
 
 
 def meets(condition: Condition, finding: Finding) -> bool:
@@ -14,18 +36,67 @@ def meets(condition: Condition, finding: Finding) -> bool:
     Where a passage leaves something open, it is read in its natural sense: one that does not say
     who acts binds whoever is asked about, one that names no kind of data covers any, one that
     does not speak of value, or forbids it, lets nothing be sold. A period that is not stated is
-    neither long nor short.
+    neither long nor short. What saves 8 U.S.C. 1373 and no more permits nothing by itself.
     """
     found = finding.attributes
     return (
         finding.family in condition.families
-        and (not condition.stances or finding.stance in condition.stances)
+        and (not condition.stances or _stance(finding) in condition.stances)
         and _names(condition.recipients, condition.without_recipients, found.recipients)
         and _names(condition.triggers, condition.without_triggers, found.trigger)
         and _details(condition, finding)
-        and _period(condition, found.period)
-        and _words(condition, finding)
+        and _lasts(condition, found.period)
+        and holds(finding.clause_heading or "", condition.headings)
+        and (not condition.clocks or not clocks(finding).isdisjoint(condition.clocks))
+        and holds(
+            f"{finding.lead_in}\n{finding.quote}",
+            condition.mentions,
+            condition.also_mentions,
+            condition.without_mentions,
+        )
     )
+
+
+def fact_meets(condition: FactCondition, fact: Fact) -> bool:
+    """Return whether `fact` is one the condition asks for; capitals do not count."""
+    value = fact.value.casefold()
+    return (
+        fact.name == condition.name
+        and value != _DENIED
+        and (not condition.values or value in map(str.casefold, condition.values))
+        and value not in map(str.casefold, condition.without_values)
+        and _lasts(condition, fact.value)
+    )
+
+
+def passages(condition: PassageCondition, texts: Sequence[RunningText]) -> Iterator[Fact]:
+    """Yield the sentences that hold the words asked for, in order, with page and document.
+
+    The words may stand in the lead-in the sentence continues. The value is the clause's number.
+    """
+    wanted = pattern(condition.mentions)
+    for text in texts:
+        for stretch in text.stretches:
+            clause = stretch.clause
+            if stretch.heading or not wanted.search(plain(f"{clause.lead_in}\n{clause.text}")):
+                continue
+            for start, end in sentences(clause.text):
+                quote = clause.text[start:end]
+                if holds(
+                    f"{clause.lead_in}\n{quote}",
+                    condition.mentions,
+                    condition.also_mentions,
+                    condition.without_mentions,
+                ):
+                    page = text.page(stretch.start + start)
+                    yield Fact(PASSAGE, clause.number or "", quote, page, text.document.path)
+
+
+def _stance(finding: Finding) -> Stance:
+    saves = finding.stance is Stance.PERMITS and _SAVINGS.search(finding.quote)
+    if saves and not _MORE_THAN_STATUS.search(finding.quote):
+        return Stance.CONDITIONS
+    return finding.stance
 
 
 def _names(wanted: Sequence[str], refused: Sequence[str], named: Sequence[str]) -> bool:
@@ -36,9 +107,10 @@ def _names(wanted: Sequence[str], refused: Sequence[str], named: Sequence[str]) 
 
 def _details(condition: Condition, finding: Finding) -> bool:
     found = finding.attributes
+    who = actor(finding) if condition.actors else None
     return (
         (not condition.data or (found.data or "any") in condition.data)
-        and (not condition.actors or found.actor is None or found.actor in condition.actors)
+        and (who is None or who in condition.actors)
         and (not condition.counted_from or found.counted_from in condition.counted_from)
         and (condition.sale is None or _lets_sell(finding) is condition.sale)
     )
@@ -48,7 +120,7 @@ def _lets_sell(finding: Finding) -> bool:
     return bool(finding.attributes.sale) and finding.stance is not Stance.PROHIBITS
 
 
-def _period(condition: Condition, period: str | None) -> bool:
+def _lasts(condition: Condition | FactCondition, period: str | None) -> bool:
     if condition.longer_than is None and condition.at_most is None:
         return True
     lasts = days(period) if period else None
@@ -57,27 +129,3 @@ def _period(condition: Condition, period: str | None) -> bool:
     least = days(condition.longer_than) if condition.longer_than else None
     most = days(condition.at_most) if condition.at_most else None
     return (least is None or lasts > least) and (most is None or lasts <= most)
-
-
-def _words(condition: Condition, finding: Finding) -> bool:
-    """Look for the words in the passage and in the lead-in it continues."""
-    if not condition.mentions and not condition.without_mentions:
-        return True
-    passage = f"{finding.lead_in}\n{finding.quote}".replace("’", "'")
-    if condition.without_mentions and _pattern(condition.without_mentions).search(passage):
-        return False
-    return not condition.mentions or _pattern(condition.mentions).search(passage) is not None
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words as whole words, over line breaks; case counts only for words in capitals.
-
-    So "ICE" is found in "ICE or CBP", never in "notice", "office" or "ice rink".
-    """
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_word, words))})(?!\w)")
-
-
-def _word(word: str) -> str:
-    text = r"\s+".join(re.escape(part) for part in word.replace("’", "'").split())
-    return text if word.isupper() else f"(?i:{text})"

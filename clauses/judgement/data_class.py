@@ -179,7 +179,11 @@ def _counted(texts: Sequence[RunningText]) -> Counter[str]:
     """How often each word of the lists, or of building, occurs in all texts."""
     counts: Counter[str] = Counter()
     for text in texts:
-        words = [_singular(word) for word in re.findall(r"[a-z]+", text.text.lower())]
+        known: dict[str, str] = {}  # one string a word: a long document has a million words
+        words = [
+            known.get(m[0]) or known.setdefault(m[0], _singular(m[0]))
+            for m in re.finditer(r"[a-z]+", text.text.lower())
+        ]
         counts.update(word for word in words if word in _BUILDING)
         for index, word in enumerate(words):
             if word not in _STARTS:

@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from clauses.judgement.data_class import data_classes
 from clauses.judgement.document_kind import UNKNOWN, document_kind, title
-from clauses.judgement.facts import facts_from
-from clauses.judgement.rulings import Evidence, ruling
+from clauses.judgement.facts import NAMES, facts_from
+from clauses.judgement.rulings import Evidence, rulings
 from clauses.judgement.running_text import RunningText, running_text
 from clauses.judgement.unreviewed import unreviewed
 from clauses.judgement.verdicts import verdicts
@@ -18,10 +18,10 @@ from clauses.records import (
     DocumentSummary,
     Event,
     Fact,
+    PageNumbers,
     PageSource,
     Policy,
     Reviewed,
-    Risk,
 )
 
 # A name that ends in one keeps its full stop, which the outline takes from headings.
@@ -45,8 +45,11 @@ def judge(deal_id: str, reviewed: Sequence[Reviewed], policies: Sequence[Policy]
         data_classes=classes,
         all_read=_status(documents) is DealStatus.OK,
         whole=any(one.kind not in _ABOUT_A_DEAL for one in documents),
+        facts=known,
+        texts=tuple(texts),
+        looked_for=NAMES,
     )
-    risks = _risks(policies, evidence)
+    risks = rulings(policies, evidence)
     return Deal(
         id=deal_id,
         title=_title(deal_id, texts),
@@ -60,16 +63,6 @@ def judge(deal_id: str, reviewed: Sequence[Reviewed], policies: Sequence[Policy]
         verdicts=verdicts(risks, evidence),
         risks=risks,
         unreviewed=unreviewed(texts),
-    )
-
-
-def _risks(policies: Sequence[Policy], evidence: Evidence) -> tuple[Risk, ...]:
-    made = [ruling(rule, evidence) for policy in policies for rule in policy.rules]
-    return tuple(
-        sorted(
-            (risk for risk in made if risk is not None),
-            key=lambda risk: (risk.severity.rank, risk.policy, risk.rule),
-        )
     )
 
 
@@ -111,6 +104,11 @@ def _summary(text: RunningText) -> DocumentSummary:
         pages_ocr=sources.count(PageSource.OCR),
         pages_unreadable=sources.count(PageSource.UNREADABLE),
         warnings=document.warnings,
+        page_numbers=tuple(
+            PageNumbers(page.number, page.printed, page.packet)
+            for page in document.pages
+            if page.printed is not None or page.packet is not None
+        ),
     )
 
 

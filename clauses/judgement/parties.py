@@ -87,16 +87,38 @@ class _Party:
         return vendor_leaning(self.name, self.roles)
 
 
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The vendor and the customer of a document, and the short names it gives each."""
+
+    facts: tuple[Fact, ...] = ()
+    vendor_names: tuple[str, ...] = ()
+    customer_names: tuple[str, ...] = ()
+
+
 def parties(text: RunningText) -> tuple[Fact, ...]:
     """Return the facts `vendor` and `customer`, each only where the text tells them apart."""
-    opening = text.text[:OPENING]
+    return named_parties(text).facts
+
+
+def named_parties(text: RunningText) -> Parties:
+    """Return the same as `parties`, with the short names the text gives each of the two."""
+    vendor, customer = _both(text.text[:OPENING])
+    named = (("vendor", vendor), ("customer", customer))
+    return Parties(
+        tuple(_fact(text, name, party) for name, party in named if party),
+        vendor.roles if vendor else (),
+        customer.roles if customer else (),
+    )
+
+
+def _both(opening: str) -> tuple[_Party | None, _Party | None]:
     vendor, customer = _best_told_apart(opening)
     for find in (_by_role, _labelled):
         if vendor is None or customer is None:
             found = find(opening)
             vendor, customer = vendor or found.get("vendor"), customer or found.get("customer")
-    named = (("vendor", vendor), ("customer", customer))
-    return tuple(_fact(text, name, party) for name, party in named if party)
+    return vendor, customer
 
 
 def _best_told_apart(opening: str) -> tuple[_Party | None, _Party | None]:

@@ -22,6 +22,11 @@ def bundled_policies() -> tuple[Path, ...]:
     return tuple(sorted(BUNDLED.glob("*.toml")))
 
 
+def bundled_policy(name: str) -> Path:
+    """Return the file of the policy of that id among those that come with clauses."""
+    return BUNDLED / f"{name}.toml"
+
+
 def load_policy(text: str, name: str) -> Policy:
     """Return the policy that `text` spells out; `name` stands for the file in messages.
 
@@ -40,6 +45,17 @@ def load_policies(paths: Sequence[Path]) -> tuple[Policy, ...]:
     Raises PolicyError with every fault of all files: a file that cannot be read, what is wrong in
     each, and ids used in more than one.
     """
+    policies, faults = sound_policies(paths)
+    if faults:
+        raise PolicyError(_in_words(faults))
+    return policies
+
+
+def sound_policies(paths: Sequence[Path]) -> tuple[tuple[Policy, ...], tuple[Fault, ...]]:
+    """Return the policies of the files without a fault, in order, and the faults of the others.
+
+    A policy that uses an id of an earlier one is the one at fault.
+    """
     found: list[Fault] = []
     read: list[tuple[Policy, Faults]] = []
     for path in paths:
@@ -49,9 +65,8 @@ def load_policies(paths: Sequence[Path]) -> tuple[Policy, ...]:
     _note_ids_used_twice(read)
     for _, faults in read:
         found += faults.found
-    if found:
-        raise PolicyError(_in_words(found))
-    return tuple(policy for policy, _ in read)
+    sound = tuple(policy for policy, faults in read if not faults.found)
+    return sound, tuple(dict.fromkeys(sorted(found)))
 
 
 def _in_words(faults: Sequence[Fault]) -> tuple[str, ...]:

@@ -2,14 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from clauses.judgement.conditions import meets
-from clauses.records import Finding, Outcome, Risk, Rule, Stance
+from clauses.judgement.conditions import fact_meets, meets, passages
+from clauses.judgement.running_text import RunningText
+from clauses.records import (
+    Condition,
+    Fact,
+    FactCondition,
+    Finding,
+    Outcome,
+    Policy,
+    Risk,
+    Rule,
+    Severity,
+    Stance,
+)
 
 # Findings the model holds less likely than not are for a reader to decide.
 REVIEW_BELOW = 0.5
 SURE = 0.8
+# More passages with a rule's words than this say no more than these do.
+MOST_PASSAGES = 20
 _GRAVEST_FIRST = (Stance.PERMITS, Stance.CONDITIONS, Stance.PROHIBITS)
+# What a fact is held to be where the documents, and the lists of the user, do not say.
+_VENDOR_STATUS = "vendor_status"
+_NOT_SAID = {"event": "unknown", _VENDOR_STATUS: "not_determined"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +36,42 @@ class Evidence:
 
     `data_classes` are the kinds of data the deal handles. `all_read` tells whether every page of
     every document could be read, `whole` whether the documents hold the terms of the deal rather
-    than changes to them or reports on them.
+    than changes to them or reports on them. `facts` are those of the deal, its event, what is
+    known of the vendor and what is missing from the papers among them, under the names of
+    `vocabulary.FACTS`; a name may occur more than once. `looked_for` are the names that were
+    looked for, None where all were: of another nothing can be told. `texts` are searched for words.
     """
 
     findings: tuple[Finding, ...]
     data_classes: tuple[str, ...]
     all_read: bool
     whole: bool = True
+    facts: tuple[Fact, ...] = ()
+    texts: tuple[RunningText, ...] = ()
+    looked_for: tuple[str, ...] | None = None
+
+    def may_lack(self, name: str) -> bool:
+        """Whether a fact of that name that is not among the facts is not in the deal either.
+
+        Never so of a vendor's status: that no list names a vendor does not clear it.
+        """
+        looked_for = self.looked_for is None or name in self.looked_for
+        return self.all_read and looked_for and name != _VENDOR_STATUS
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What met the condition of a rule: findings, or facts."""
+
+    findings: tuple[Finding, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.findings or self.facts)
+
+    def unsure(self) -> bool:
+        """Whether it is all findings held less likely than not."""
+        return not self.facts and all(one.probability < REVIEW_BELOW for one in self.findings)
 
 
 def ruling(rule: Rule, evidence: Evidence) -> Risk | None:
@@ -33,23 +80,68 @@ def ruling(rule: Rule, evidence: Evidence) -> Risk | None:
     It is titled by the bad thing the rule names, or, where that is met, by the protection found.
     Its findings stand gravest first: permissions, conditions, bans, and the surest of each.
     """
-    found = [finding for finding in evidence.findings if meets(rule.condition, finding)]
+    found = _found(rule, evidence)
     outcome = _outcome(rule, found, evidence)
     if outcome is None:
         return None
-    shown = found if outcome in (Outcome.RISK, Outcome.MET, Outcome.REVIEW) else []
+    shown = found if outcome in (Outcome.RISK, Outcome.MET, Outcome.REVIEW) else _Found()
     return Risk(
         rule=rule.id,
         policy=rule.policy,
         outcome=outcome,
-        severity=rule.severity,
+        severity=_severity(rule, evidence.data_classes),
         family=rule.family,
         title=rule.protection if outcome is Outcome.MET else rule.title,
         why=rule.why,
         advice=rule.advice,
         law=rule.law,
-        findings=tuple(dict.fromkeys(finding.id for finding in sorted(shown, key=_gravity))),
+        findings=tuple(dict.fromkeys(one.id for one in sorted(shown.findings, key=_gravity))),
+        facts=shown.facts,
     )
+
+
+def rulings(policies: Sequence[Policy], evidence: Evidence) -> tuple[Risk, ...]:
+    """Return what every rule came to, gravest first; of equals, in the order of their ids.
+
+    A rule is left out where one that replaces it came to the same, rests on all it rests on, and
+    is no less grave.
+    """
+    rules = [rule for policy in policies for rule in policy.rules]
+    made = {rule.id: risk for rule in rules if (risk := ruling(rule, evidence)) is not None}
+    covered = {
+        general
+        for rule in rules
+        for general in rule.replaces
+        if rule.id in made and general in made and _covers(made[rule.id], made[general])
+    }
+    kept = (risk for name, risk in made.items() if name not in covered)
+    return tuple(sorted(kept, key=lambda risk: (risk.severity.rank, risk.policy, risk.rule)))
+
+
+def _covers(risk: Risk, general: Risk) -> bool:
+    return (
+        risk.outcome is general.outcome
+        and risk.severity.rank <= general.severity.rank
+        and set(general.findings) <= set(risk.findings)
+        and set(general.facts) <= set(risk.facts)
+    )
+
+
+def _found(rule: Rule, evidence: Evidence) -> _Found:
+    asked = rule.condition
+    if isinstance(asked, Condition):
+        return _Found(findings=tuple(one for one in evidence.findings if meets(asked, one)))
+    if isinstance(asked, FactCondition):
+        return _Found(facts=tuple(one for one in evidence.facts if fact_meets(asked, one)))
+    if not _applies(rule, _Found(), evidence):
+        return _Found()
+    return _Found(facts=tuple(islice(passages(asked, evidence.texts), MOST_PASSAGES)))
+
+
+def _severity(rule: Rule, handled: Sequence[str]) -> Severity:
+    """Return the severity for the data handled: of several kinds, that of the first that fits."""
+    fitting = (one for one in rule.severities if any(name in one.data_classes for name in handled))
+    return next((one.severity for one in fitting), rule.severity)
 
 
 def _gravity(finding: Finding) -> tuple[int, float, str, int, str]:
@@ -57,25 +149,41 @@ def _gravity(finding: Finding) -> tuple[int, float, str, int, str]:
     return stance, -finding.probability, finding.document, finding.page, finding.id
 
 
-def _outcome(rule: Rule, found: Sequence[Finding], evidence: Evidence) -> Outcome | None:
-    if not _applies(rule, found, evidence):
+def _outcome(rule: Rule, found: _Found, evidence: Evidence) -> Outcome | None:
+    if not _in_such_a_deal(rule, evidence) or not _applies(rule, found, evidence):
         return Outcome.NOT_APPLICABLE
-    if found and (_is_unsure(found) or not evidence.data_classes):
+    without_data = not evidence.data_classes and not rule.even_without_data
+    if found and (found.unsure() or without_data):
         return Outcome.REVIEW
     if found:
         return Outcome.RISK if rule.when == "present" else Outcome.MET
-    if not evidence.all_read:
+    asked = rule.condition
+    complete = (
+        evidence.may_lack(asked.name) if isinstance(asked, FactCondition) else evidence.all_read
+    )
+    if not complete:
         return Outcome.CANNOT_TELL
     if rule.when == "present":
         return None
     return Outcome.MISSING if evidence.whole else Outcome.CANNOT_TELL
 
 
-def _is_unsure(found: Sequence[Finding]) -> bool:
-    return all(finding.probability < REVIEW_BELOW for finding in found)
+def _in_such_a_deal(rule: Rule, evidence: Evidence) -> bool:
+    """Whether each fact the rule names has, in this deal, one of the values it names.
+
+    What was not read may state any value.
+    """
+    for name, values in rule.deal:
+        said = {fact.value.casefold() for fact in evidence.facts if fact.name == name}
+        if not said and not evidence.all_read:
+            continue
+        said = said or {_NOT_SAID.get(name, "not_stated")}
+        if said.isdisjoint(value.casefold() for value in values):
+            return False
+    return True
 
 
-def _applies(rule: Rule, found: Sequence[Finding], evidence: Evidence) -> bool:
+def _applies(rule: Rule, found: _Found, evidence: Evidence) -> bool:
     """Whether the deal handles data the rule is about.
 
     Where nothing shows that it handles data about people, a passage counts only if it is read as
@@ -84,7 +192,7 @@ def _applies(rule: Rule, found: Sequence[Finding], evidence: Evidence) -> bool:
     if evidence.data_classes:
         wanted = rule.data_classes
         return not wanted or any(name in wanted for name in evidence.data_classes)
-    if not evidence.all_read:
+    if rule.even_without_data or not evidence.all_read:
         return True
-    sure = any(finding.probability >= SURE for finding in found)
+    sure = any(finding.probability >= SURE for finding in found.findings)
     return rule.when == "present" and sure and not rule.data_classes

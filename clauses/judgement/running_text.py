@@ -45,6 +45,11 @@ class RunningText:
         stretch = self._stretch(at)
         return (stretch.clause.heading or "") if stretch else ""
 
+    def lead_in(self, at: int) -> str:
+        """Return what the clause that holds the character at `at` continues, or nothing."""
+        stretch = self._stretch(at)
+        return stretch.clause.lead_in if stretch and not stretch.heading else ""
+
     def _stretch(self, at: int) -> Stretch | None:
         index = bisect_right(self.stretches, at, key=lambda stretch: stretch.start) - 1
         return self.stretches[index] if index >= 0 else None

@@ -9,25 +9,43 @@ from clauses.judgement.faults import Faults, suggestion
 from clauses.judgement.tables import Table
 from clauses.records import (
     ACTORS,
+    CLOCKS,
     COUNTED_FROM,
     DATA,
     RECIPIENTS,
     TRIGGERS,
     Condition,
+    FactCondition,
     Family,
     Law,
     LawStatus,
+    PassageCondition,
     Policy,
     Rule,
     RuleExample,
     Severity,
+    SeverityWhen,
     Stance,
 )
 
 _TOP = ("id", "title", "version", "scope")
 _LAW = ("citation", "status", "date", "source")
 _RULE = ("id", "title", "family", "severity", "when", "law", "why", "advice")
-_EXAMPLE = ("text", "fires")
+_RULE_MAY = (
+    "protection",
+    "data_classes",
+    "even_without_data",
+    "replaces",
+    "severity_when",
+    "deal",
+    "example",
+)
+# What a rule may look for: exactly one of these tables.
+_LOOKS_FOR = ("condition", "fact", "passage")
+_FACT = ("name", "values", "without_values", "longer_than", "at_most")
+_PASSAGE = ("mentions", "also_mentions", "without_mentions")
+_SEVERITY_WHEN = ("data_classes", "severity")
+_EXAMPLE = ("text", "facts", "fires")
 _CONDITION = (
     "families",
     "stances",
@@ -41,7 +59,10 @@ _CONDITION = (
     "sale",
     "longer_than",
     "at_most",
+    "clocks",
+    "headings",
     "mentions",
+    "also_mentions",
     "without_mentions",
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -98,25 +119,80 @@ def _law(table: Table) -> Law:
 
 
 def _rule(table: Table, policy: str, laws: dict[str, Law]) -> Rule:
-    table.allow((*_RULE, "protection", "data_classes", "condition", "example"))
+    table.allow((*_RULE, *_RULE_MAY, *_LOOKS_FOR))
     table.require(_RULE)
-    table.require(("condition",), "add a table [rule.condition] that says what it looks for")
-    family = table.choice("family", vocabulary.FAMILIES)
+    family = table.choice("family", (*vocabulary.FAMILIES, vocabulary.DEAL))
     return Rule(
         id=_id(table),
         policy=policy,
         title=table.text("title"),
-        family=Family(family),
+        family=None if family == vocabulary.DEAL else Family(family),
         severity=Severity(table.choice("severity", vocabulary.SEVERITIES)),
         when=table.choice("when", vocabulary.WHEN),
-        condition=_condition(table.table("condition", "a condition"), family),
+        condition=_looked_for(table, family),
         why=table.text("why"),
         advice=table.text("advice"),
         law=_cited(table, laws),
         data_classes=table.choices("data_classes", vocabulary.DATA_CLASSES, "data class"),
         examples=_examples(table),
         protection=_protection(table),
+        severities=tuple(map(_severity_when, table.tables("severity_when", "a severity_when"))),
+        deal=_deal(table.table("deal", "a deal")),
+        even_without_data=table.flag("even_without_data") or False,
+        replaces=table.texts("replaces"),
     )
+
+
+def _looked_for(table: Table, family: str) -> Condition | FactCondition | PassageCondition:
+    named = [key for key in _LOOKS_FOR if key in table.content]
+    if not named:
+        advice = "add a table [rule.condition] that says what it looks for"
+        table.fault("condition", "a rule has no condition, fact or passage", advice)
+    for key in named[1:]:
+        place = table.faults.places.key((*table.path, key))
+        found = f"a rule has both a {named[0]} and a {key}"
+        table.faults.at(place, found, "keep one, and make a rule of its own of the other")
+    if named[:1] == ["fact"]:
+        return _fact(table.table("fact", "a fact"))
+    if named[:1] == ["passage"]:
+        return _passage(table.table("passage", "a passage"))
+    return _condition(table.table("condition", "a condition"), family)
+
+
+def _fact(table: Table) -> FactCondition:
+    table.allow(_FACT)
+    table.require(("name",))
+    return FactCondition(
+        name=table.choice("name", vocabulary.FACTS, "fact"),
+        values=table.texts("values"),
+        without_values=table.texts("without_values"),
+        longer_than=table.duration("longer_than"),
+        at_most=table.duration("at_most"),
+    )
+
+
+def _passage(table: Table) -> PassageCondition:
+    table.allow(_PASSAGE)
+    table.require(("mentions",))
+    return PassageCondition(
+        mentions=table.texts("mentions"),
+        also_mentions=table.texts("also_mentions"),
+        without_mentions=table.texts("without_mentions"),
+    )
+
+
+def _severity_when(table: Table) -> SeverityWhen:
+    table.allow(_SEVERITY_WHEN)
+    table.require(_SEVERITY_WHEN)
+    return SeverityWhen(
+        data_classes=table.choices("data_classes", vocabulary.DATA_CLASSES, "data class"),
+        severity=Severity(table.choice("severity", vocabulary.SEVERITIES)),
+    )
+
+
+def _deal(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table.allow(vocabulary.FACTS)
+    return tuple((name, table.texts(name)) for name in table.content)
 
 
 def _protection(table: Table) -> str:
@@ -149,7 +225,8 @@ def _condition(table: Table, family: str) -> Condition:
     if not table.content and table.there:
         advice = 'say what it looks for, such as stances = ["permits"]'
         table.faults.at(table.faults.places.value(table.path), "a condition asks nothing", advice)
-    families = table.choices("families", vocabulary.FAMILIES, "family") or (family,)
+    own = vocabulary.FAMILIES if family == vocabulary.DEAL else (family,)
+    families = table.choices("families", vocabulary.FAMILIES, "family") or own
     return Condition(
         families=tuple(map(Family, families)),
         stances=tuple(map(Stance, table.choices("stances", vocabulary.STANCES, "stance"))),
@@ -165,6 +242,9 @@ def _condition(table: Table, family: str) -> Condition:
         at_most=table.duration("at_most"),
         mentions=table.texts("mentions"),
         without_mentions=table.texts("without_mentions"),
+        also_mentions=table.texts("also_mentions"),
+        clocks=table.choices("clocks", CLOCKS, "clock"),
+        headings=table.texts("headings"),
     )
 
 
@@ -173,13 +253,19 @@ def _examples(table: Table) -> tuple[RuleExample, ...]:
     unclear = False
     for one in table.tables("example", "an example"):
         one.allow(_EXAMPLE)
-        one.require(_EXAMPLE)
+        one.require(("fires",) if "facts" in one.content else ("text", "fires"))
         fires = one.flag("fires")
         unclear = unclear or fires is None
-        made.append(RuleExample(text=one.text("text"), fires=bool(fires)))
+        facts = _example_facts(one.table("facts", "facts"))
+        made.append(RuleExample(text=one.text("text"), fires=bool(fires), facts=facts))
     if not unclear:
         _require_both_kinds(table, made)
     return tuple(made)
+
+
+def _example_facts(table: Table) -> tuple[tuple[str, str], ...]:
+    table.allow(vocabulary.FACTS)
+    return tuple((name, table.text(name)) for name in table.content)
 
 
 def _require_both_kinds(table: Table, made: Sequence[RuleExample]) -> None:

@@ -3,7 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from clauses.judgement.rulings import Evidence
-from clauses.records import Family, Finding, LawStatus, Level, Outcome, Risk, Severity, Verdict
+from clauses.records import (
+    Fact,
+    Family,
+    Finding,
+    LawStatus,
+    Level,
+    Outcome,
+    Risk,
+    Severity,
+    Verdict,
+)
 
 _LEVELS = {
     Severity.CRITICAL: Level.CRITICAL,
@@ -53,13 +63,18 @@ def _rank(risk: Risk) -> tuple[int, int]:
 def _reason(risk: Risk, findings: Mapping[str, Finding]) -> str:
     if risk.outcome is Outcome.MISSING:
         return f"{risk.title}: the pages read hold no such passage ({risk.rule})."
-    where = _where(findings[risk.findings[0]], findings)
+    where = _where(_shown(risk, findings), findings)
     if risk.outcome is Outcome.REVIEW:
         return f"Possibly: {risk.title}; read the passage on {where} to decide ({risk.rule})."
     return f"{risk.title}, on {where} ({risk.rule})."
 
 
-def _where(finding: Finding, findings: Mapping[str, Finding]) -> str:
+def _shown(risk: Risk, findings: Mapping[str, Finding]) -> Finding | Fact:
+    """Return what the risk rests on first."""
+    return findings[risk.findings[0]] if risk.findings else risk.facts[0]
+
+
+def _where(finding: Finding | Fact, findings: Mapping[str, Finding]) -> str:
     """Name the page, and the document where findings come from more than one."""
     several = len({other.document for other in findings.values()}) > 1
     return f"page {finding.page}" + (f" of {finding.document}" if several else "")

@@ -3,6 +3,7 @@
 Each module is imported when a file of its format is read: together they take half a second.
 """
 
+import stat
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -13,18 +14,24 @@ from clauses.readers.kinds import PDF_SIGN_WITHIN, kind_of
 from clauses.records import Document
 
 Reader = Callable[[str, bytes], Document]
+Begin = Callable[[], bool]
 
 # Beyond this a file is no document, and reading it would need more memory than a worker has.
 LARGEST_FILE = 200_000_000  # bytes; no limit to a PDF, of which not all is held
 
 
-def read(path: Path, *, password: str | None = None) -> Document:
+def read(path: Path, *, password: str | None = None, begin: Begin | None = None) -> Document:
     """Return the document at `path`, of whatever kind its content is; the name does not matter.
 
-    `password` opens a PDF, also one attached to an e-mail. Raises UnreadableInput where the file
-    cannot be read, with what was found and what to do.
+    `password` opens a PDF, also one attached to an e-mail. `begin` is called as each page of a PDF
+    begins, and has it given up where it returns False. Raises UnreadableInput where the file cannot
+    be read, with what was found and what to do.
     """
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # to open a pipe is to wait for it
+            raise UnreadableInput(f"{path}: a pipe or device, not a file",
+                                  "save what it gives as a file and give that")  # fmt: skip
         with path.open("rb") as file:
             data = file.read(PDF_SIGN_WITHIN)
             if b"%PDF-" not in data:
@@ -35,11 +42,18 @@ def read(path: Path, *, password: str | None = None) -> Document:
     if b"%PDF-" in data[:PDF_SIGN_WITHIN]:
         from clauses.readers.pdf import read_pdf
 
-        return read_pdf(path, password=password)
-    return _read_bytes(str(path), data, password=password)
+        return read_pdf(path, password=password, begin=begin)
+    return _read_bytes(str(path), data, password=password, begin=begin)
 
 
-def _read_bytes(name: str, data: bytes, depth: int = 0, *, password: str | None = None) -> Document:
+def _read_bytes(
+    name: str,
+    data: bytes,
+    depth: int = 0,
+    *,
+    password: str | None = None,
+    begin: Begin | None = None,
+) -> Document:
     """Read what is at hand already; `depth` is how many messages it is attached within."""
     if len(data) > LARGEST_FILE:
         raise UnreadableInput(f"{name}: larger than {LARGEST_FILE // 1_000_000} MB",
@@ -49,11 +63,15 @@ def _read_bytes(name: str, data: bytes, depth: int = 0, *, password: str | None 
     except UnreadableInput as error:
         raise UnreadableInput(f"{name}: {error.found}", error.advice) from error
     if kind == ".eml":
-        return _mail(name, data, depth, password=password)
-    return _pdf(name, data, password=password) if kind == ".pdf" else READERS[kind](name, data)
+        return _mail(name, data, depth, password=password, begin=begin)
+    if kind == ".pdf":
+        return _pdf(name, data, password=password, begin=begin)
+    return READERS[kind](name, data)
 
 
-def _pdf(name: str, data: bytes, *, password: str | None = None) -> Document:
+def _pdf(
+    name: str, data: bytes, *, password: str | None = None, begin: Begin | None = None
+) -> Document:
     """Read a PDF that is no file of its own, by making it one."""
     from dataclasses import replace
 
@@ -63,7 +81,7 @@ def _pdf(name: str, data: bytes, *, password: str | None = None) -> Document:
         path = Path(folder) / "attached.pdf"
         path.write_bytes(data)
         try:
-            return replace(read_pdf(path, password=password), path=name)
+            return replace(read_pdf(path, password=password, begin=begin), path=name)
         except UnreadableInput as error:
             found = error.found.removeprefix(f"{path}: ")
             raise UnreadableInput(f"{name}: {found}", error.advice) from error
@@ -93,13 +111,21 @@ def _text(name: str, data: bytes) -> Document:
     return read_text(name, data)
 
 
-def _mail(name: str, data: bytes, depth: int = 0, *, password: str | None = None) -> Document:
+def _mail(
+    name: str,
+    data: bytes,
+    depth: int = 0,
+    *,
+    password: str | None = None,
+    begin: Begin | None = None,
+) -> Document:
     from clauses.readers.mail import read_mail
 
-    return read_mail(name, data, partial(_read_bytes, password=password), depth)
+    attached = partial(_read_bytes, password=password, begin=begin)
+    return read_mail(name, data, attached, depth)
 
 
-# By the suffix files of the kind usually have; folders are searched for these.
+# By the suffix files of the kind usually have; folders are searched for these and `OTHERS`.
 READERS: dict[str, Reader] = {
     ".docx": _docx,
     ".eml": _mail,
@@ -109,3 +135,10 @@ READERS: dict[str, Reader] = {
     ".pdf": _pdf,
     ".txt": _text,
 }
+
+# What else is a document by its name: read if its content is, refused with advice if not, and never
+# passed over in silence.
+OTHERS = frozenset({
+    ".doc", ".docm", ".dot", ".dotm", ".dotx", ".markdown", ".mht", ".mhtml", ".msg", ".odt",
+    ".rtf", ".tif", ".tiff", ".wpd", ".xhtml", ".zip",
+})  # fmt: skip

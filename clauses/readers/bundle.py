@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from clauses.records import Box, Document, Line, Page, Span, Table, TableRow
+from clauses.records import Box, Document, Line, Page, PageSource, Span, Table, TableRow
 
 
 def with_attachment(document: Document, name: str, attached: Document) -> Document:
@@ -29,6 +29,18 @@ def with_attachment(document: Document, name: str, attached: Document) -> Docume
             *(f"{name}: {warning}" for warning in attached.warnings),
         ),
     )
+
+
+def with_unread(document: Document, warning: str) -> Document:
+    """Return `document` with a page that stands for what was not read, named in a warning.
+
+    So the deal counts as read in part, and nothing is said to be missing from it.
+    """
+    number, end = len(document.pages) + 1, len(document.text)
+    last = document.pages[-1]
+    unread = Page(number, last.width, last.height, PageSource.UNREADABLE, Span(end, end))
+    told = f"page {number} stands for what was not read: {warning}"
+    return replace(document, pages=(*document.pages, unread), warnings=(*document.warnings, told))
 
 
 def _span(span: Span, start: int) -> Span:

@@ -1,10 +1,38 @@
-"""Say which pages of a document were not read."""
+"""Say which pages of a document were not read, or not all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 
 def unreadable_warning(numbers: Sequence[int]) -> str:
     """Return a line that names the pages that could not be read, and what to do."""
+    have = "has" if len(numbers) == 1 else "have"
+    return (
+        f"{_named(numbers)} {have} no readable text; ask for the original file, or run OCR over it"
+    )
+
+
+def given_up_warning(numbers: Sequence[int]) -> str:
+    """Return a line that names the pages whose reading had to be stopped, and what to do."""
+    was = "was" if len(numbers) == 1 else "were"
+    return (
+        f"{_named(numbers)} {was} given up: reading took too long, or crashed the program; "
+        "print the file to a new PDF, or ask for the original"
+    )
+
+
+def picture_warnings(read: Mapping[int, bool]) -> Iterator[str]:
+    """Yield lines that name the pages of text with words on pictures, by whether they were read."""
+    for well, what in (
+        (True, "a picture of words, which OCR read"),
+        (False, "a picture of words that cannot be read; look at it, or ask for the original"),
+    ):
+        numbers = [number for number, here in read.items() if here is well]
+        if numbers:
+            has = "has" if len(numbers) == 1 else "have"
+            yield f"{_named(numbers)} {has} {what}"
+
+
+def _named(numbers: Sequence[int]) -> str:
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -12,5 +40,4 @@ def unreadable_warning(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     named = ", ".join(f"{r[0]} to {r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
-    pages, have = ("page", "has") if len(numbers) == 1 else ("pages", "have")
-    return f"{pages} {named} {have} no readable text; ask for the original file, or run OCR over it"
+    return f"{'page' if len(numbers) == 1 else 'pages'} {named}"

@@ -1,8 +1,12 @@
 """Where a point of a PDF's own coordinates stands on the page as it is shown."""
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from clauses.records import Box
+
+# Page after page has its lines in the same places: one number for them all, kept so long.
+_hundredths = lru_cache(maxsize=4096)(partial(round, ndigits=2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,26 @@ class Frame:
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    def in_file(self, box: Box) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of a box as shown, in the file's coordinates."""
+        corners = [self._unshown(box.x0, box.top), self._unshown(box.x1, box.bottom)]
+        across, up = map(sorted, zip(*corners, strict=True))
+        return across[0], up[0], across[1], up[1]
+
+    def _unshown(self, x: float, y: float) -> tuple[float, float]:
+        if self.turned == 90:
+            return self.left + y, self.bottom + x
+        if self.turned == 180:
+            return self.right - x, self.bottom + y
+        if self.turned == 270:
+            return self.right - y, self.top - x
+        return self.left + x, self.top - y
+
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Return the box as shown around the rectangle between two opposite corners."""
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         left, right, top, bottom = min(a, c), max(a, c), min(b, d), max(b, d)
-        return Box(self.number, *(round(at, 2) for at in (left, top, right, bottom)))
+        return Box(self.number, *(_hundredths(at) for at in (left, top, right, bottom)))
 
     def shows(self, box: Box) -> bool:
         """Whether any of the box is on the visible part; a page without a size hides nothing."""

@@ -1,12 +1,12 @@
 """Read an e-mail: its headers and body on the first page, what is attached on pages after it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import Message
 
 from clauses.errors import UnreadableInput
-from clauses.readers.bundle import with_attachment
+from clauses.readers.bundle import with_attachment, with_unread
 from clauses.readers.decoding import decoded
 from clauses.readers.laid_out import Content, Paragraph, laid_out
 from clauses.readers.runs import cleaned
@@ -20,6 +20,8 @@ MOST_ATTACHED = 100
 # A plain body with fewer letters than this only says "see the HTML version".
 FEWEST_LETTERS = 20
 
+# Style sheets and scripts of a page saved with all it needs.
+_UNSHOWN = ("text/css", "text/javascript", "application/javascript", "application/x-javascript")
 _SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature")
 
 ReadAttached = Callable[[str, bytes, int], Document]
@@ -39,8 +41,8 @@ def read_mail(path: str, data: bytes, read_attached: ReadAttached, depth: int = 
     """Return the e-mail with its attachments as further pages; raises UnreadableInput.
 
     `read_attached` is called with the name and bytes of each attachment and how many messages it
-    lies within. What it cannot read becomes a warning. Quoted history is part of the body; a
-    message attached as such is read like any other attachment.
+    lies within. What it cannot read becomes an unreadable page and a warning. Quoted history is
+    part of the body; a message attached as such is read like any other attachment.
     """
     try:
         message = message_from_bytes(data, policy=policy.default)
@@ -63,9 +65,7 @@ def _document(
     for name, attached in parts.attached[:MOST_ATTACHED]:
         document = _with(document, name, attached, read_attached, depth + 1)
     if (more := len(parts.attached) - MOST_ATTACHED) > 0:
-        document = _warned(
-            document, f"{more} more attachments were not read: save them and give them"
-        )
+        document = with_unread(document, f"{more} more attachments; save them and give them")
     return document
 
 
@@ -78,8 +78,8 @@ def _with(
 ) -> Document:
     """The document with one attachment, or with a warning about it."""
     if depth > DEEPEST:
-        return _warned(
-            document, f"attachment {name} was not read: too many messages within another"
+        return with_unread(
+            document, f"attachment {name}: too many messages within another; save it and give it"
         )
     try:
         if isinstance(attached, bytes):
@@ -88,12 +88,8 @@ def _with(
             read = _document(name, b"", attached, read_attached, depth)
     except UnreadableInput as error:
         found = error.found.removeprefix(f"{name}: ")
-        return _warned(document, f"attachment {name} was not read: {found}; {error.advice}")
+        return with_unread(document, f"attachment {name}: {found}; {error.advice}")
     return with_attachment(document, name, read)
-
-
-def _warned(document: Document, warning: str) -> Document:
-    return replace(document, warnings=(*document.warnings, warning))
 
 
 def _header_lines(message: Message) -> Iterator[Paragraph]:
@@ -129,6 +125,8 @@ def _gather(part: Message, parts: _Parts) -> None:
 
 
 def _gather_leaf(part: Message, kind: str, parts: _Parts) -> None:
+    if kind in _UNSHOWN:
+        return
     name = _file_name(part)
     set_apart = part.get_content_disposition() == "attachment" or name
     if kind.startswith("text/") and not set_apart:

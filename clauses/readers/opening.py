@@ -1,11 +1,16 @@
 """Open a PDF, or say what keeps it shut."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauses.errors import UnreadableInput
+
+_NO_PAGES = re.compile(
+    rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b|/Count\s+0\b[^>]{0,200}/Type\s*/Pages\b"
+)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -33,6 +38,8 @@ def opened(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocume
             raise UnreadableInput(
                 f"{path}: {found}", "give the right one with --password or save an unlocked copy"
             ) from error
+        if _NO_PAGES.search(data):  # to PDFium, no PDF
+            raise UnreadableInput(f"{path}: the PDF has no pages", "ask for it again") from error
         raise UnreadableInput(
             f"{path}: the PDF is broken and cannot be opened", "ask for it again or print it to PDF"
         ) from error

@@ -3,45 +3,61 @@
 PDFium is not safe in threads; use one process a document at a time.
 """
 
-import ctypes
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from clauses.errors import UnreadableInput
-from clauses.readers.coverage import unreadable_warning
+from clauses.readers.coverage import given_up_warning, picture_warnings, unreadable_warning
+from clauses.readers.drawn import drawn
+from clauses.readers.forms import with_form
 from clauses.readers.frame import Frame
-from clauses.readers.ocr import Layer, RecognisedLine, judged, keeps, recognise
+from clauses.readers.ocr import (
+    Layer,
+    RecognisedLine,
+    judged,
+    keeps,
+    merged,
+    pasted,
+    recognise,
+)
 from clauses.readers.opening import bytes_of, opened
-from clauses.readers.printed import PrintedLine, garbled, printed_lines
+from clauses.readers.page_labels import page_label
+from clauses.readers.printed import PrintedLine, garbled
 from clauses.readers.ruled import ruled_tables
+from clauses.readers.shown import Shown, listed, shown
+from clauses.readers.upright import set_upright
 from clauses.records import Document, Line, Page, PageSource, Span, Table
 
-# A page with few letters that is drawn with more strokes than this: letters turned to outlines.
-MOST_STROKES = 1000
 
-
-def read_pdf(path: Path, *, password: str | None = None) -> Document:
+def read_pdf(
+    path: Path, *, password: str | None = None, begin: Callable[[], bool] | None = None
+) -> Document:
     """Return the text of every page of the PDF at `path`, in the order the file draws it.
 
     A page without a text layer, or with one that makes no sense, is recognised from its picture;
     where that cannot be done well enough it has the source `unreadable`, no text, and is named in
-    `warnings`. Raises UnreadableInput where the file cannot be opened.
+    `warnings`. So is a page of text with a picture of words nobody can read, but it has its text.
+    `begin` is called as each page begins; a page it returns False for is given up unread. Raises
+    UnreadableInput where the file cannot be opened.
     """
     data = bytes_of(path)
     pdf = opened(data, path, password)
     try:
-        return _document(pdf, path, data, password)
+        return _document(pdf, path, data, password, begin or (lambda: True))
     finally:
         pdf.close()
 
 
 def _document(
-    pdf: pypdfium2.PdfDocument, path: Path, data: bytes, password: str | None
+    pdf: pypdfium2.PdfDocument,
+    path: Path,
+    data: bytes,
+    password: str | None,
+    begin: Callable[[], bool],
 ) -> Document:
     text: list[str] = []
     length = 0
@@ -49,10 +65,18 @@ def _document(
     lines: list[Line] = []
     ruled: list[Frame] = []
     unreadable: list[int] = []
+    given_up: list[int] = []
+    with_pictures: dict[int, bool] = {}  # by page: whether the words on them were read
     troubles: list[str] = []
     recognised: list[Table] = []
+    form_troubles = with_form(pdf)
+    told: list[str] = []
     for number in range(1, len(pdf) + 1):
         start = length
+        if not begin():
+            given_up.append(number)
+            pages.append(Page(number, 0.0, 0.0, PageSource.UNREADABLE, Span(length, length)))
+            continue
         read = _page(pdf, number)
         for one in read.lines:
             span = Span(length, length + len(one.text))
@@ -60,21 +84,34 @@ def _document(
                 Line(
                     span, one.box, one.size, one.bold, one.bold_end, one.baseline,
                     confidence=one.confidence,
+                    gaps=one.gaps if isinstance(one, PrintedLine) else (),
                 )
             )  # fmt: skip
             text.append(one.text)
             length = span.end + 1
         span = Span(start, length)
-        pages.append(Page(number, *read.size, read.source, span, read.confidence, read.turned))
+        pages.append(
+            Page(
+                number, *read.size, read.source, span, read.confidence, read.turned,
+                printed=page_label(pdf, number),
+            )
+        )  # fmt: skip
         recognised += read.tables
-        if read.source is PageSource.UNREADABLE:
+        told += read.warnings
+        if read.picture_read is not None:
+            with_pictures[number] = read.picture_read
+        elif read.source is PageSource.UNREADABLE:
             unreadable.append(number)
             troubles += [read.trouble] if read.trouble not in ("", *troubles) else []
-        elif read.ruled is not None:
+        if read.ruled is not None:
             ruled.append(read.ruled)
     tables = ruled_tables(data, ruled, password) if ruled else ()
     tables = tuple(sorted((*tables, *recognised), key=lambda table: table.box.page))
-    warnings = (*((unreadable_warning(unreadable),) if unreadable else ()), *troubles)
+    warnings = (
+        *((unreadable_warning(unreadable),) if unreadable else ()),
+        *((given_up_warning(given_up),) if given_up else ()),
+        *picture_warnings(with_pictures), *troubles, *form_troubles, *listed(told),
+    )  # fmt: skip
     joined = "".join(line + "\n" for line in text)
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, warnings)
@@ -86,6 +123,8 @@ class _PageRead:
 
     `ruled` is there where the page draws enough rules for a table to be looked for. `confidence`
     and `turned` are as in `Page`; `trouble` says why nothing could be recognised on any page.
+    `warnings` are of what the page hides, or was written over it. `picture_read` says whether the
+    words of pictures on a page of text could be read; None where there are none.
     """
 
     size: tuple[float, float]
@@ -96,6 +135,8 @@ class _PageRead:
     confidence: float = 1.0
     turned: float = 0.0
     trouble: str = ""
+    warnings: tuple[str, ...] = ()
+    picture_read: bool | None = None
 
 
 def _page(pdf: pypdfium2.PdfDocument, number: int) -> _PageRead:
@@ -104,26 +145,46 @@ def _page(pdf: pypdfium2.PdfDocument, number: int) -> _PageRead:
     except pypdfium2.PdfiumError:
         return _PageRead((0.0, 0.0), PageSource.UNREADABLE)
     left, bottom, right, top = page.get_bbox()
-    frame = Frame(number, left, bottom, right, top, page.get_rotation())
     try:
         textpage = page.get_textpage()
+        if turned := set_upright(page, textpage):
+            textpage.close()
+            textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         page.close()
-        return _PageRead(frame.size, PageSource.UNREADABLE)
+        size = Frame(number, left, bottom, right, top, page.get_rotation()).size
+        return _PageRead(size, PageSource.UNREADABLE)
+    frame = Frame(number, left, bottom, right, top, page.get_rotation())
     try:
-        rules, pictures = _drawn(page)
+        draws = drawn(page)
         text = textpage.get_text_range()
-        printed = tuple(printed_lines(textpage.raw, text, frame))
+        own = shown(page, textpage, text, draws, frame, pdf.formenv)
         odd = garbled(text)
-        layer = Layer.LACKING if odd else judged(page, printed, pictures=pictures)
+        layer = Layer.LACKING if odd else judged(page, own.lines, pictures=draws.pictures)
         if layer is not Layer.SERVES:
-            seen = _recognised(page, number, frame, () if odd else printed, layer)
+            seen = _recognised(page, number, frame, () if odd else own.lines, layer)
             if seen is not None:
-                return seen
-        return _PageRead(frame.size, PageSource.TEXT, printed, frame if rules else None)
+                return replace(seen, warnings=own.warnings, turned=seen.turned + turned)
+        read = _with_pictures(page, frame, own) if draws.pictures else _of_text(frame, own)
+        return replace(read, ruled=frame if draws.rules else None, turned=float(turned))
     finally:
         textpage.close()
         page.close()
+
+
+def _of_text(frame: Frame, own: Shown) -> _PageRead:
+    return _PageRead(frame.size, PageSource.TEXT, own.lines, warnings=own.warnings)
+
+
+def _with_pictures(page: pypdfium2.PdfPage, frame: Frame, own: Shown) -> _PageRead:
+    """A page of text with what its pictures say; not all of it was read where they are too poor."""
+    read, found = _of_text(frame, own), pasted(page, frame, own.lines)
+    if found is None:
+        return read
+    if found.poor:
+        return replace(read, source=PageSource.UNREADABLE, picture_read=False)
+    lines = merged(own.lines, found.lines)
+    return replace(read, lines=lines, confidence=found.confidence, picture_read=True)
 
 
 def _recognised(
@@ -142,29 +203,7 @@ def _recognised(
         return _PageRead(frame.size, PageSource.UNREADABLE, trouble=str(error))
     if keeps(layer, printed, seen):
         return None
-    source = PageSource.UNREADABLE if seen.poor else PageSource.OCR
+    source = PageSource.UNREADABLE if seen.poor or seen.more else PageSource.OCR
     size = seen.width, seen.height
-    return _PageRead(size, source, seen.lines, None, seen.tables, seen.confidence, seen.turned)
-
-
-def _drawn(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
-    """Whether the page draws enough ruled lines for a table, and a picture or many strokes."""
-    horizontal = vertical = strokes = 0
-    pictures = False
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), 5000)):
-        one = pdfium.FPDFPage_GetObject(page.raw, index)
-        kind = pdfium.FPDFPageObj_GetType(one)
-        if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            pictures = True
-        if kind != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        strokes += pdfium.FPDFPath_CountSegments(one)
-        if not pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
-            continue
-        width, height = right.value - left.value, top.value - bottom.value
-        horizontal += width > 40 and height < 4
-        vertical += height > 6 and width < 4
-        if width > 40 and 8 < height < 400:  # a box: two of each
-            horizontal, vertical = horizontal + 2, vertical + 2
-    return horizontal >= 3 and vertical >= 3, pictures or strokes > MOST_STROKES
+    read = _PageRead(size, source, seen.lines, None, seen.tables, seen.confidence, seen.turned)
+    return replace(read, picture_read=False) if seen.more else read

@@ -10,13 +10,17 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 
 from clauses.readers.frame import Frame
-from clauses.records import Box
+from clauses.readers.gaps import gaps
+from clauses.records import Box, Gap
 
 # A page with fewer unprintable characters than this is not judged by them.
 FEWEST_LETTERS = 25
 # A page of which less than this share of the characters are printable has a broken font encoding.
 LEAST_PRINTABLE = 0.8
 BOLD_WEIGHT = 600
+FLAT = 0.5  # points: less high or wide than any letter
+ABOVE, BELOW = 0.8, 0.2  # of the font size, above and below the baseline
+LINE_APART = 0.7  # font sizes: superscripts stand less high
 STRAIGHT = 5.0  # degrees that a scanner's or a designer's straight line may be off
 SOFT_HYPHEN = "\u00ad"
 PDFIUM_HYPHEN = "\ufffe"  # what PDFium puts where a line end breaks a word
@@ -29,6 +33,7 @@ PLAIN = str.maketrans(
 )
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 SPACES = re.compile(r"\s+")
+NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z])[.)]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class PrintedLine:
     bold_end: int
     baseline: float
     confidence: float = 1.0
+    gaps: tuple[Gap, ...] = ()
 
 
 def printed_lines(raw: pdfium.FPDF_TEXTPAGE, text: str, frame: Frame) -> Iterator[PrintedLine]:
@@ -66,24 +72,38 @@ def _char_index(raw: pdfium.FPDF_TEXTPAGE, text_index: int) -> int:
 def _printed_parts(
     raw: pdfium.FPDF_TEXTPAGE, whole: str, first: int, last: int, frame: Frame, broken: bool
 ) -> Iterator[PrintedLine]:
-    """A line, taken apart where its angle changes: PDFium goes on from it to a stamp on the side.
+    """A line, taken apart where its angle or its height changes.
 
+    PDFium may go on from it to a stamp on the side, or to the heading of the next paragraph.
     What is set at an angle no page is turned by is a watermark, and left out.
     """
     words = [word.start() for word in re.finditer(r"\S+", whole)]
     starts = words[:1]
-    if abs(_angle(raw, first + words[0]) - _angle(raw, first + words[-1])) > STRAIGHT:
-        angles = [_angle(raw, first + at) for at in words]
-        changes = [abs(one - other) > STRAIGHT for one, other in pairwise(angles)]
-        starts += [at for at, changed in zip(words[1:], changes, strict=True) if changed]
+    if _parts(raw, first + words[0], first + words[-1], frame):
+        starts += [
+            at for before, at in pairwise(words) if _parts(raw, first + before, first + at, frame)
+        ]
     for start, end in pairwise([*starts, len(whole)]):
-        if STRAIGHT < _angle(raw, first + start) % 90 < 90 - STRAIGHT:
+        if STRAIGHT < angle_of(raw, first + start) % 90 < 90 - STRAIGHT:
             continue
         ends = last if end == len(whole) else first + end
         part = whole[start:end]
         line = _printed_line(raw, part, first + start, ends, frame, broken and ends == last)
         if line is not None:
             yield line
+
+
+def _parts(raw: pdfium.FPDF_TEXTPAGE, one: int, other: int, frame: Frame) -> bool:
+    """Whether two letters stand at another angle, or upright on other lines."""
+    angle, turn = angle_of(raw, one), angle_of(raw, other)
+    if abs(angle - turn) > STRAIGHT:
+        return True
+    if frame.turned or abs(turn) > STRAIGHT:
+        return False
+    x, y, down = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(raw, one, x, y)
+    pdfium.FPDFText_GetCharOrigin(raw, other, x, down)
+    return abs(y.value - down.value) > LINE_APART * _size(raw, other)
 
 
 def _printed_line(
@@ -94,17 +114,24 @@ def _printed_line(
     frame: Frame,
     broken: bool,
 ) -> PrintedLine | None:
-    box = _box(raw, first, last, frame)
-    if box is None or not frame.shows(box):
+    rects = _rects(raw, first, last, frame)
+    if not rects or not frame.shows(box := _around(rects)):
         return None
-    text = SPACES.sub(" ", UNPRINTABLE.sub(" ", whole.translate(PLAIN))).strip()
+    text = _folded(whole)
     if not text:
         return None
     opening, middle, closing = (first + at for at in _letters(whole))
     bold = _bold(raw, opening) and _bold(raw, middle) and _bold(raw, closing)
     bold_end = len(text) if bold else _bold_end(raw, whole, first)
-    base = _baseline(raw, middle, frame, box)
-    return PrintedLine(text + SOFT_HYPHEN * broken, box, _size(raw, middle), bold, bold_end, base)
+    base, size = _baseline(raw, middle, frame, box), _size(raw, middle)
+    edges = [(rect.x0, rect.x1) for rect in rects]
+    wide = gaps(raw, edges, first, last, size, frame, lambda at: len(_folded(whole[:at])))
+    whole = text + SOFT_HYPHEN * broken
+    return PrintedLine(whole, box, size, bold, bold_end, base, gaps=wide)
+
+
+def _folded(whole: str) -> str:
+    return SPACES.sub(" ", UNPRINTABLE.sub(" ", whole.translate(PLAIN))).strip()
 
 
 def _letters(whole: str) -> tuple[int, int, int]:
@@ -119,18 +146,43 @@ def _letters(whole: str) -> tuple[int, int, int]:
     return opening, middle, closing
 
 
-def _box(raw: pdfium.FPDF_TEXTPAGE, first: int, last: int, frame: Frame) -> Box | None:
-    """The box around a run of characters, as the page shows it."""
+def _rects(raw: pdfium.FPDF_TEXTPAGE, first: int, last: int, frame: Frame) -> list[Box]:
+    """The boxes around the stretches of a run of characters that are drawn at once."""
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    x0 = y0 = math.inf
-    x1 = y1 = -math.inf
+    found = []
     for index in range(pdfium.FPDFText_CountRects(raw, first, last - first)):
         pdfium.FPDFText_GetRect(raw, index, left, top, right, bottom)
-        x0, x1 = min(x0, left.value), max(x1, right.value)
-        y0, y1 = min(y0, bottom.value), max(y1, top.value)
-    if x0 == math.inf:
-        return None
-    return frame.box(x0, y0, x1, y1)
+        found.append(frame.box(left.value, bottom.value, right.value, top.value))
+    if any(box.x1 - box.x0 > FLAT and box.bottom - box.top > FLAT for box in found):
+        return found
+    return list(_rooms(raw, first, last, frame))
+
+
+def _rooms(raw: pdfium.FPDF_TEXTPAGE, first: int, last: int, frame: Frame) -> Iterator[Box]:
+    """The rooms of letters without shapes, as OCR lays them under a scan: advance by font size."""
+    room = pdfium.FS_RECTF()
+    for index in range(first, last):
+        if not pdfium.FPDFText_GetLooseCharBox(raw, index, room):
+            continue
+        if abs(room.right - room.left) > FLAT and abs(room.top - room.bottom) > FLAT:
+            yield frame.box(room.left, room.bottom, room.right, room.top)
+            continue
+        turn, size = math.radians(angle_of(raw, index)), _size(raw, index)
+        up = size * ABOVE * math.sin(turn), size * ABOVE * math.cos(turn)
+        down = size * BELOW * -math.sin(turn), size * BELOW * -math.cos(turn)
+        xs = [edge + way[0] for edge in (room.left, room.right) for way in (up, down)]
+        ys = [edge + way[1] for edge in (room.bottom, room.top) for way in (up, down)]
+        yield frame.box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _around(boxes: list[Box]) -> Box:
+    return Box(
+        boxes[0].page,
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
 
 
 def _baseline(raw: pdfium.FPDF_TEXTPAGE, index: int, frame: Frame, box: Box) -> float:
@@ -140,8 +192,8 @@ def _baseline(raw: pdfium.FPDF_TEXTPAGE, index: int, frame: Frame, box: Box) -> 
     return round(frame.point(x.value, y.value)[1], 2)
 
 
-def _angle(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:
-    """How far a letter is turned, in degrees."""
+def angle_of(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:
+    """Return how far a letter is turned clockwise on the sheet of the file, in degrees."""
     return math.degrees(pdfium.FPDFText_GetCharAngle(raw, index))
 
 
@@ -166,10 +218,15 @@ def _bold(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
 
 
 def _bold_end(raw: pdfium.FPDF_TEXTPAGE, whole: str, first: int) -> int:
-    """How many leading characters of a line are bold: a run-in heading ends there."""
+    """How many leading characters of a line are bold: a run-in heading ends there.
+
+    The number before a bold heading may be plain.
+    """
     end = 0
-    for word in re.finditer(r"\S+", whole):
+    for at, word in enumerate(re.finditer(r"\S+", whole)):
         if not _bold(raw, first + word.start()):
+            if at == 0 and NUMBER.fullmatch(word[0]):
+                continue
             break
         end = word.end()
     return len(SPACES.sub(" ", whole[:end].strip()))

@@ -3,12 +3,15 @@
 import io
 import logging
 from collections.abc import Iterator, Sequence
-
-import pdfplumber
-from pdfplumber.table import Table as PlumberTable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from clauses.readers.frame import Frame
 from clauses.records import Box, Table, TableRow
+
+if TYPE_CHECKING:
+    import pdfplumber
+    from pdfplumber.table import Table as PlumberTable
 
 # A page with more drawn objects than this is a drawing or a map, not a page with tables.
 MOST_OBJECTS = 3000
@@ -23,6 +26,8 @@ def ruled_tables(
 
     A page pdfplumber cannot make sense of yields no table; its text has been read elsewhere.
     """
+    import pdfplumber  # a twentieth of a second and 20 MB, which most documents do not need
+
     try:
         with pdfplumber.open(io.BytesIO(data), password=password) as pdf:
             return tuple(table for frame in frames for table in _on_page(pdf, frame))
@@ -30,27 +35,41 @@ def ruled_tables(
         return ()
 
 
-def _on_page(pdf: pdfplumber.PDF, frame: Frame) -> tuple[Table, ...]:
+def _on_page(pdf: "pdfplumber.PDF", frame: Frame) -> tuple[Table, ...]:
     try:
         return tuple(_tables_of(pdf.pages[frame.number - 1], frame))
     except Exception:  # noqa: BLE001 - as above: the other pages have tables still
         return ()
 
 
-def _tables_of(page: pdfplumber.page.Page, frame: Frame) -> Iterator[Table]:
+def _tables_of(page: "pdfplumber.page.Page", frame: Frame) -> Iterator[Table]:
     try:
         if len(page.rects) + len(page.lines) + len(page.curves) > MOST_OBJECTS:
             return
-        across, down = _origin(page, frame)
+        shown = replace(frame, turned=page.rotation % 360)
+        across, down = _origin(page, shown)
         for found in page.find_tables():
             table = _table(found, frame.number, across, down)
             if table is not None:
-                yield table
+                yield table if shown == frame else _turned(table, shown, frame)
     finally:
         page.close()
 
 
-def _origin(page: pdfplumber.page.Page, frame: Frame) -> tuple[float, float]:
+def _turned(table: Table, shown: Frame, read: Frame) -> Table:
+    """The table of a page that is read another way up than it is shown: rows may be columns."""
+
+    def box(one: Box) -> Box:
+        return read.box(*shown.in_file(one))
+
+    rows: dict[float, list[Box]] = {}
+    for cell in (box(cell) for row in table.rows for cell in row.cells):
+        rows.setdefault(round(cell.top), []).append(cell)
+    ordered = (sorted(rows[top], key=lambda cell: cell.x0) for top in sorted(rows))
+    return Table(box(table.box), tuple(TableRow(tuple(cells)) for cells in ordered))
+
+
+def _origin(page: "pdfplumber.page.Page", frame: Frame) -> tuple[float, float]:
     """Where pdfplumber, which measures the whole sheet, sees the top left of the visible part."""
     left, bottom, right, top = page.page_obj.mediabox
     sheet = Frame(frame.number, left, bottom, right, top, frame.turned)
@@ -58,7 +77,7 @@ def _origin(page: pdfplumber.page.Page, frame: Frame) -> tuple[float, float]:
     return page.mediabox[0] + visible.x0, page.mediabox[1] + visible.top
 
 
-def _table(found: PlumberTable, number: int, across: float, down: float) -> Table | None:
+def _table(found: "PlumberTable", number: int, across: float, down: float) -> Table | None:
     """Keep a grid of at least two rows and two columns; a single box is a frame around text."""
 
     def box(cell: tuple[float, float, float, float]) -> Box:

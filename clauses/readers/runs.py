@@ -101,7 +101,7 @@ def reported(runs: Sequence[Run]) -> str:
     for (mark, author), group in groupby(runs, key=lambda run: (run.mark, run.author)):
         words = " ".join("".join(run.text for run in group).split())
         if mark is None:
-            parts.append(_shortened(words, LONGEST_CONTEXT))
+            parts.append(shortened(words, LONGEST_CONTEXT))
         elif words:
             by = f" by {author}" if author else ""
             parts.append(f"[{mark}{by}: {_told(mark, words)}]")
@@ -111,11 +111,11 @@ def reported(runs: Sequence[Run]) -> str:
 def _told(mark: Mark, words: str) -> str:
     if mark in (Mark.DELETED, Mark.STRUCK):
         return words
-    return _shortened(words, LONGEST_HIDDEN if mark is Mark.HIDDEN else LONGEST_CONTEXT)
+    return shortened(words, LONGEST_HIDDEN if mark is Mark.HIDDEN else LONGEST_CONTEXT)
 
 
-def _shortened(words: str, longest: int) -> str:
-    """Both ends of a stretch that is too long to be shown, cut between words."""
+def shortened(words: str, longest: int) -> str:
+    """Return both ends of a stretch that is too long to be shown, cut between words."""
     if len(words) <= longest:
         return words
     half = longest // 2

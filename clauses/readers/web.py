@@ -14,6 +14,7 @@ from clauses.readers.decoding import decoded
 from clauses.readers.laid_out import BODY, HEADINGS, Content, Paragraph, laid_out
 from clauses.readers.runs import Mark, Run, cleaned, has_words, paragraph
 from clauses.readers.text import paragraphs_of
+from clauses.readers.web_forms import FIELDS, shown
 from clauses.readers.web_lists import Counted, counted, marker
 from clauses.readers.web_tables import TableRows
 from clauses.records import Document
@@ -22,7 +23,7 @@ WORDLESS = "the page shows no words without running its scripts; print it to PDF
 
 _SKIPPED = frozenset({
     "head", "script", "style", "template", "noscript", "nav", "iframe", "object", "embed",
-    "audio", "video", "canvas", "svg", "math", "select", "datalist", "noframes", "applet", "map",
+    "audio", "video", "canvas", "svg", "math", "datalist", "noframes", "applet", "map",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
@@ -127,6 +128,10 @@ class _Walk:
         if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
             self._hide(element)
             return True
+        if tag in FIELDS:
+            style = self.styles[-1]
+            self.runs.append(Run(shown(element), style.bold, style.mark))
+            return True
         return False
 
     def _hide(self, element: etree._Element) -> None:
@@ -135,7 +140,7 @@ class _Walk:
             inside = "" if one.tag in _SKIPPED else one.text or ""
             texts += (inside, "" if one is element else one.tail or "")
         if words := cleaned(" ".join(texts)).strip():
-            self.runs.append(Run(words, mark=Mark.HIDDEN))
+            self.runs.append(Run(f" {words} ", mark=Mark.HIDDEN))
 
     def _say(self, text: str | None) -> None:
         if text:

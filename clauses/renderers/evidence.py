@@ -12,6 +12,7 @@ from clauses.renderers.wording import (
     clause_name,
     counted,
     law_words,
+    page_words,
     plain,
     reading,
     shortened,
@@ -35,6 +36,11 @@ class Evidence:
     def __init__(self, deal: Deal) -> None:
         """Start with nothing quoted."""
         self.deal = deal
+        self._numbers = {
+            (document.path, one.page): (one.printed, one.packet)
+            for document in deal.documents
+            for one in document.page_numbers
+        }
         self._quoted: dict[Passage, str] = {}
         self._at: dict[Passage, list[Finding]] = {}
         self._with_id: dict[str, list[Passage]] = {}
@@ -43,12 +49,13 @@ class Evidence:
             self._with_id.setdefault(finding.id, []).append(_passage(finding))
 
     def place(self, document: str, page: int) -> str:
-        """Return "p. 4", with the name of the document where the deal has several."""
+        """Return "p. 4 (printed 2)", with the name of the document where the deal has several."""
+        on = page_words(page, *self._numbers.get((document, page), (None, None)))
         if len(self.deal.documents) < 2:
-            return f"p. {page}"
+            return on
         names = [PurePath(summary.path).name for summary in self.deal.documents]
         name = PurePath(document).name
-        return f"{name if names.count(name) < 2 else document} p. {page}"
+        return f"{name if names.count(name) < 2 else document} {on}"
 
     def passages(self, risk: Risk) -> tuple[Passage, ...]:
         """Return the passages behind a risk in its own order, each once."""
@@ -82,6 +89,15 @@ class Evidence:
         if rest:
             places = ", ".join(dict.fromkeys(self.place(p[0], p[1]) for p in rest))
             sheet.write(f"and {counted(len(rest), 'more passage')}: {places}", indent=INDENT)
+
+    def quote_facts(self, sheet: Sheet, risk: Risk) -> None:
+        """Quote the words of the facts a risk rests on; nothing where it rests on findings."""
+        for fact in risk.facts[:MOST_QUOTES]:
+            where = f"{self.place(fact.document, fact.page)}:" if fact.page else ""
+            sheet.write(where, f'"{shortened(fact.quote)}"', indent=INDENT)
+        if len(risk.facts) > MOST_QUOTES:
+            more = counted(len(risk.facts) - MOST_QUOTES, "more passage")
+            sheet.write(f"and {more}", indent=INDENT)
 
     def _quote_in_full(self, sheet: Sheet, passage: Passage) -> None:
         first, *_ = findings = self._at[passage]
@@ -158,6 +174,7 @@ def _write_risks(sheet: Sheet, evidence: Evidence, risks: list[Risk]) -> None:
         first, *others = group
         _write_name(sheet, first, f"{number}")
         evidence.quote(sheet, evidence.passages(first), f", risk {number}")
+        evidence.quote_facts(sheet, first)
         _write_case(sheet, first)
         for other in others:
             _write_name(sheet, other, also="Also")
@@ -184,6 +201,7 @@ def _write_met(sheet: Sheet, evidence: Evidence, risks: list[Risk]) -> None:
         for risk in group:
             sheet.write(f"{risk.title} ({risk.rule})", indent=INDENT)
         evidence.quote(sheet, evidence.passages(group[0]))
+        evidence.quote_facts(sheet, group[0])
 
 
 def _write_unjudged(sheet: Sheet, evidence: Evidence, risks: list[Risk]) -> None:

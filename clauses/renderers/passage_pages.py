@@ -4,19 +4,33 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from clauses.records import Clause, ClauseKind, Document, Finding
-from clauses.renderers.outline import outlined
+from clauses.records import Clause, ClauseKind, Document, Finding, Links, Standing
+from clauses.renderers.outline import Outline, OutlinedClause, outlined
 from clauses.renderers.sheet import Sheet
-from clauses.renderers.wording import clause_name, counted, reading, shortened, worded
+from clauses.renderers.wording import (
+    clause_name,
+    counted,
+    page_words,
+    plain,
+    reading,
+    shortened,
+    worded,
+)
 
 _STEP = 2
 _DEEPEST = 8  # further levels are not indented further, so that text keeps its width
 
 
-def render_outline(document: Document, clauses: tuple[Clause, ...], console: Console) -> None:
-    """Draw the document as segmented: number, heading, page and the first words of each clause."""
+def render_outline(
+    document: Document, clauses: tuple[Clause, ...], links: Links, console: Console
+) -> None:
+    """Draw the document as segmented: number, heading, page and the first words of each clause.
+
+    Below it are the terms it defines, and what it refers to and does not hold.
+    """
     sheet = Sheet(console)
-    head = outlined(document, clauses).document
+    outline = outlined(document, clauses, links)
+    head = outline.document
     sheet.title(head.path)
     read = head.pages - head.pages_unreadable
     ocr = f", {head.pages_ocr} of them by OCR" if head.pages_ocr else ""
@@ -25,15 +39,31 @@ def render_outline(document: Document, clauses: tuple[Clause, ...], console: Con
     for warning in head.warnings:
         sheet.write(warning, lead=[("Warning", 9, "yellow")])
     sheet.blank()
-    for clause in clauses:
+    for clause in outline.clauses:
         _write_clause(sheet, clause)
+    _write_links(sheet, outline)
 
 
-def _write_clause(sheet: Sheet, clause: Clause) -> None:
+def _write_links(sheet: Sheet, outline: Outline) -> None:
+    """One line of the defined terms, and one of the references to what is missing."""
+    terms = [f"{plain(d.term)} (p. {d.page})" for d in outline.definitions]
+    missing = [
+        f"{plain(r.text)} (p. {r.page})"
+        for r in outline.references
+        if r.standing is Standing.UNRESOLVED
+    ]
+    for label, named in (("Defined terms", terms), ("Not in this document", missing)):
+        if named:
+            sheet.blank()
+            sheet.write((label, "bold"), ", ".join(dict.fromkeys(named)))
+
+
+def _write_clause(sheet: Sheet, clause: OutlinedClause) -> None:
     indent = _STEP * min(max(clause.level - 1, 0), _DEEPEST)
     kind = "" if clause.kind is ClauseKind.CLAUSE else f"{worded(clause.kind)}, "
     name = clause_name(clause.number, clause.heading)
-    sheet.write((shortened(name, 30), "bold"), (f"({kind}p. {clause.page})", "dim"), indent=indent)
+    page = page_words(clause.page, clause.page_printed, clause.page_packet)
+    sheet.write((shortened(name, 30), "bold"), (f"({kind}{page})", "dim"), indent=indent)
     if clause.text.strip():
         sheet.write(shortened(clause.text), indent=indent + _STEP)
 
@@ -48,7 +78,8 @@ def render_explanation(
     sheet = Sheet(console)
     sheet.title(f"Finding {finding.id}")
     name = clause_name(finding.clause_number, finding.clause_heading)
-    sheet.write(f"{finding.document}, p. {finding.page}" + (f", {name}" if name else ""))
+    page = page_words(finding.page, finding.page_printed, finding.page_packet)
+    sheet.write(f"{finding.document}, {page}" + (f", {name}" if name else ""))
     if finding.lead_in:
         sheet.write(finding.lead_in, lead=[("After", 9, "dim")])
     sheet.blank()

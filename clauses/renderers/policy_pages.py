@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from clauses.records import Condition, Policy, Rule
+from clauses.records import (
+    Condition,
+    FactCondition,
+    PassageCondition,
+    Policy,
+    Profile,
+    Rule,
+    RuleExample,
+)
 from clauses.renderers.sheet import SEVERITY_STYLES, Sheet
 from clauses.renderers.wording import FAMILY_NAMES, counted, law_words, period_words, worded
 
@@ -18,11 +26,13 @@ def render_rule(rule: Rule, console: Console) -> None:
     _write(sheet, "Policy", rule.policy)
     severity = (rule.severity.upper(), SEVERITY_STYLES[rule.severity])
     sheet.write(severity, lead=[("Severity", _LABEL, "dim")])
+    for other in rule.severities:
+        classes = " or ".join(map(worded, other.data_classes))
+        _write(sheet, "", f"{other.severity.upper()} for {classes}")
     _write(sheet, "Asks", _question(rule))
     for phrase in condition_words(rule.condition):
         sheet.write(phrase, indent=_LABEL, lead=[("-", 2, "")])
-    classes = ", ".join(map(worded, rule.data_classes))
-    _write(sheet, "Applies", f"to deals that handle {classes or 'any data'}")
+    _write(sheet, "Applies", _applies_to(rule))
     if rule.protection:
         _write(sheet, "If found", rule.protection)
     _write(sheet, "Why", rule.why)
@@ -31,21 +41,77 @@ def render_rule(rule: Rule, console: Console) -> None:
         _write(sheet, "Law", law_words(law))
         _write(sheet, "", law.source)
     for example in rule.examples:
-        _write(sheet, "Fires" if example.fires else "Silent", f'"{example.text}"')
+        _write(sheet, "Fires" if example.fires else "Silent", _example_words(example))
+
+
+def _example_words(example: RuleExample) -> str:
+    facts = ", ".join(f"{worded(name)}: {value}" for name, value in example.facts)
+    text = f'"{example.text}"' if example.text else ""
+    return " with ".join(part for part in (text, facts) if part) or "no facts"
 
 
 def _write(sheet: Sheet, label: str, text: str) -> None:
     sheet.write(text, lead=[(label, _LABEL, "dim")])
 
 
+def _applies_to(rule: Rule) -> str:
+    classes = ", ".join(map(worded, rule.data_classes))
+    data = "any data, or none" if rule.even_without_data else classes or "any data"
+    such = "".join(
+        f"; where {worded(name)} is {' or '.join(map(worded, values))}"
+        for name, values in rule.deal
+    )
+    return f"to deals that handle {data}{such}"
+
+
 def _question(rule: Rule) -> str:
+    noun = "fact" if isinstance(rule.condition, FactCondition) else "passage"
     if rule.when == "absent":
-        return "is there a passage as below? None is a missing protection."
-    return "is there a passage as below? Each is a risk."
+        return f"is there a {noun} as below? None is a missing protection."
+    return f"is there a {noun} as below? Each is a risk."
 
 
-def condition_words(condition: Condition) -> tuple[str, ...]:
-    """Return what a passage must be like, a phrase for each thing the condition asks."""
+def condition_words(
+    condition: Condition | FactCondition | PassageCondition,
+) -> tuple[str, ...]:
+    """Return what a passage or fact must be like, a phrase for each thing the condition asks."""
+    if isinstance(condition, FactCondition):
+        return _fact_words(condition)
+    if isinstance(condition, PassageCondition):
+        return _mention_words(condition)
+    phrases = _label_words(condition)
+    if condition.sale is not None:
+        phrases.append("for value" if condition.sale else "not for value")
+    return (*phrases, *_period_words(condition), *_mention_words(condition))
+
+
+def _fact_words(condition: FactCondition) -> tuple[str, ...]:
+    phrases = [f"called {worded(condition.name)}"]
+    for head, values in (("that is", condition.values), ("other than", condition.without_values)):
+        if values:
+            phrases.append(f"{head} {' or '.join(map(worded, values))}")
+    return (*phrases, *_period_words(condition))
+
+
+def _mention_words(condition: Condition | PassageCondition) -> tuple[str, ...]:
+    lists = (
+        ("that mentions", condition.mentions),
+        ("that mentions too", condition.also_mentions),
+        ("that does not mention", condition.without_mentions),
+    )
+    return tuple(f"{head} {' or '.join(words)}" for head, words in lists if words)
+
+
+def _period_words(condition: Condition | FactCondition) -> list[str]:
+    phrases = []
+    if condition.longer_than:
+        phrases.append(f"for longer than {period_words(condition.longer_than)}")
+    if condition.at_most:
+        phrases.append(f"for at most {period_words(condition.at_most)}")
+    return phrases
+
+
+def _label_words(condition: Condition) -> list[str]:
     lists = (
         ("about", tuple(FAMILY_NAMES[family].lower() for family in condition.families)),
         ("that", condition.stances),
@@ -56,16 +122,21 @@ def condition_words(condition: Condition) -> tuple[str, ...]:
         ("of data that is", condition.data),
         ("by", condition.actors),
         ("counted from", condition.counted_from),
-        ("that mentions", condition.mentions),
+        ("on the clock of", condition.clocks),
+        ("under a heading with", condition.headings),
     )
-    phrases = [f"{head} {' or '.join(map(worded, values))}" for head, values in lists if values]
-    if condition.sale is not None:
-        phrases.append("for value" if condition.sale else "not for value")
-    if condition.longer_than:
-        phrases.append(f"for longer than {period_words(condition.longer_than)}")
-    if condition.at_most:
-        phrases.append(f"for at most {period_words(condition.at_most)}")
-    return tuple(phrases)
+    return [f"{head} {' or '.join(map(worded, values))}" for head, values in lists if values]
+
+
+def render_profiles(profiles: Sequence[Profile], console: Console) -> None:
+    """Draw the list of profiles: id, title, for whom each is, and the policies it judges by."""
+    sheet = Sheet(console)
+    sheet.section(f"PROFILES ({len(profiles)})")
+    width = max((len(profile.id) for profile in profiles), default=0) + 2
+    for profile in profiles:
+        sheet.write((profile.title, "bold"), lead=[(profile.id, width, "")])
+        sheet.write(profile.scope, indent=width)
+        sheet.write(f"Policies: {', '.join(profile.policies)}", indent=width, style="dim")
 
 
 def render_policies(policies: Sequence[Policy], console: Console) -> None:

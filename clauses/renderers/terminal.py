@@ -177,6 +177,7 @@ def _write_not_applicable(sheet: Sheet, deal: Deal) -> None:
 def _write_foot(sheet: Sheet, report: Report) -> None:
     tool = report.tool
     policies = ", ".join(f"{stamp.id} {stamp.version}" for stamp in tool.policies)
+    profiles = f"profile {', '.join(tool.profiles)}; " if tool.profiles else ""
     sheet.blank()
     sheet.rule("-")
     if any(deal.findings for deal in report.deals):
@@ -186,7 +187,7 @@ def _write_foot(sheet: Sheet, report: Report) -> None:
         )
     sheet.write(
         f"clauses {tool.version}; model {tool.model} {tool.model_sha256[:SHORT_HASH]}; "
-        f"policies {policies or 'none'}.",
+        f"{profiles}policies {policies or 'none'}.",
         style="dim",
     )
     sheet.write(NOTICE)

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from clauses.errors import UsageError
-from clauses.records import SCHEMA_VERSION, Clause, Document, Report
+from clauses.records import SCHEMA_VERSION, Clause, Document, Links, Report
 from clauses.renderers.layout import ADVICE, as_json, from_json
 from clauses.renderers.outline import outlined
 
@@ -37,9 +37,9 @@ def read_report(text: str) -> Report:
     return report
 
 
-def outline_json(document: Document, clauses: tuple[Clause, ...]) -> str:
+def outline_json(document: Document, clauses: tuple[Clause, ...], links: Links = Links()) -> str:
     """Return the document as segmented, as JSON text that ends in a line break."""
-    return json_text(as_json(outlined(document, clauses)))
+    return json_text(as_json(outlined(document, clauses, links)))
 
 
 def json_text(value: Any) -> str:

@@ -46,6 +46,14 @@ def shortened(text: str, words: int = QUOTE_WORDS) -> str:
     return " ".join(cut) + (f" {OMITTED}" if len(kept) > words else "")
 
 
+def page_words(page: int, printed: str | None, packet: int | None) -> str:
+    """Return "p. 5 (printed 3, packet 108)": the page in the file, and what it bears."""
+    borne = [f"printed {printed}"] if printed not in (None, str(page)) else []
+    if packet is not None:
+        borne.append(f"packet {packet}")
+    return f"p. {page} ({', '.join(borne)})" if borne else f"p. {page}"
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return "1 page" or "3 pages"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"

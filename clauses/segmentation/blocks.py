@@ -1,13 +1,14 @@
 """Group the body lines of a document into blocks: the paragraphs the drafter typed."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from clauses.records import Document, Line
+from clauses.segmentation.columns import columns
 from clauses.segmentation.furniture import text_of
 from clauses.segmentation.numbering import BULLET, Counted, Number, number_at
 
@@ -24,8 +25,6 @@ TELLING = 12
 # sizes, where none wraps.
 WRAPPED = 6.0
 LINE_STEP = 1.3
-# A page has two columns if each side of its middle holds this many lines of its own.
-COLUMN_LINES = 6
 
 ENDED = re.compile(r"[.:;!?][”\"’)\]]*$|;\s*(?:and|or|and/or)$")
 ITEM_ENDED = re.compile(r",\s*(?:and|or|and/or)?$")
@@ -37,6 +36,12 @@ OPEN_REFERENCE = re.compile(
 # What follows a number in the middle of a sentence: "clauses (a),\n(b) and (c) above".
 GOES_ON = re.compile(r"(?:and|or|through|above|below|hereof|thereof)\b")
 INITIAL = re.compile(r"[A-Z]\.")
+# "sixty\n(60) days" repeats a number, and begins nothing.
+SPELLED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)$",
+    re.IGNORECASE,
+)
 PART_TITLE = re.compile(
     r"(?:EXHIBIT|SCHEDULE|APPENDIX|ATTACHMENT|ADDENDUM|ANNEX|Exhibit|Schedule|Appendix|Attachment"
     r"|Addendum|Annex)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:[-.]\d{1,2})?\b"
@@ -52,29 +57,39 @@ class Block:
     bullet: bool = False
 
 
-def blocks(document: Document, lines: Sequence[Line]) -> tuple[Block, ...]:
-    """Return the lines grouped into blocks; every line is in exactly one, in order."""
+def blocks(
+    document: Document, lines: Sequence[Line], breaks: Collection[int] = ()
+) -> tuple[Block, ...]:
+    """Return the lines grouped into blocks; every line is in exactly one, in order.
+
+    `breaks` is where lines start that something else stands before: a table.
+    """
     margins = _right_margins(document, lines)
     pitches = _pitches(lines, margins)
     counted = Counted()
     grouped: list[list[Line]] = []
     numbers: list[Number | None] = []
     for line in lines:
-        if grouped and not _begins(document, grouped[-1], line, margins, pitches, counted):
+        inside = grouped and line.span.start not in breaks
+        if inside and not _begins(document, grouped[-1], line, margins, pitches, counted):
             grouped[-1].append(line)
             continue
+        apart = not inside or line.opens or _gap(grouped[-1][-1], line, pitches)
         grouped.append([line])
-        numbers.append(_own_number(text_of(document, line), counted))
+        numbers.append(_own_number(text_of(document, line), counted, apart=bool(apart)))
     return tuple(
         Block(tuple(group), number, BULLET.match(text_of(document, group[0])) is not None)
         for group, number in zip(grouped, numbers, strict=True)
     )
 
 
-def _own_number(text: str, counted: Counted) -> Number | None:
-    """The number a block begins with, noted in `counted` with those right after it: "4. (a)"."""
+def _own_number(text: str, counted: Counted, *, apart: bool) -> Number | None:
+    """The number a block begins with, noted in `counted` with those right after it: "4. (a)".
+
+    `apart` is whether the block stands apart from the one before.
+    """
     number = None if BULLET.match(text) else number_at(text)
-    if number is None or _mentioned(number, text[number.end :], counted):
+    if number is None or _mentioned(number, text[number.end :], counted, apart=apart):
         return None
     inner: Number | None = number
     while inner is not None:
@@ -84,49 +99,20 @@ def _own_number(text: str, counted: Counted) -> Number | None:
     return number
 
 
-def _mentioned(number: Number, rest: str, counted: Counted) -> bool:
-    """Whether it is no number of a clause: "Section 5.7 is deleted", "30 Days", "J. Marlow"."""
-    if rest.startswith((",", ";", ")")) or GOES_ON.match(rest):
+def _mentioned(number: Number, rest: str, counted: Counted, *, apart: bool) -> bool:
+    """Whether it is no number of a clause: "Section 5.7 is deleted", "30 Days", "J. Marlow".
+
+    "(b) and keeps none" is an item where it stands `apart` and is the next in order.
+    """
+    if rest.startswith((",", ";", ")")):
+        return True
+    if GOES_ON.match(rest) and not (apart and number.firm and counted.expects(number)):
         return True
     if number.firm or not rest[:1].islower():
         if INITIAL.fullmatch(number.printed):
             return not counted.expects(number, within=3)
         return number.printed.isdigit() and not counted.expects(number)
     return number.worded or not counted.expects(number)
-
-
-def columns(lines: Sequence[Line]) -> dict[int, int]:
-    """Return the column of each line, by where it starts: 1 or 2, or 0 where it spans the page."""
-    by_page: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        by_page[line.box.page].append(line)
-    found: dict[int, int] = {}
-    for on_page in by_page.values():
-        gutter = _gutter(on_page)
-        for line in on_page:
-            if gutter is None or line.box.x0 < gutter < line.box.x1:
-                found[line.span.start] = 0
-            else:
-                found[line.span.start] = 1 if line.box.x1 <= gutter else 2
-    return found
-
-
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """The x no line of two-column text crosses, or None on a page with one column."""
-    left = min(line.box.x0 for line in lines)
-    right = max(line.box.x1 for line in lines)
-    middle = (left + right) / 2
-    starts = Counter(round(line.box.x0) for line in lines if line.box.x0 > middle - 20)
-    if not starts:
-        return None
-    gutter = min(x for x, count in starts.items() if count >= max(starts.values()) / 3) - 2.0
-    before = sum(line.box.x1 <= gutter for line in lines)
-    after = sum(line.box.x0 >= gutter for line in lines)
-    across = len(lines) - before - after
-    wide = sum(line.box.x1 - line.box.x0 > 0.55 * (gutter - left) for line in lines)
-    if min(before, after) < COLUMN_LINES or across > 0.2 * len(lines) or wide < 0.4 * len(lines):
-        return None
-    return gutter
 
 
 def _right_margins(document: Document, lines: Sequence[Line]) -> dict[int, float]:
@@ -205,7 +191,8 @@ def _begins(
     signs = {"gap": gap, "short": short, "ended": ended, "shifted": shifted}
     if _number_begins(text, previous, counted, **signs):
         return True
-    if PART_TITLE.match(text) and (gap or short) and not OPEN_REFERENCE.search(previous):
+    stands = gap or short or (flows and (line.bold or text.isupper()))
+    if PART_TITLE.match(text) and stands and not OPEN_REFERENCE.search(previous):
         return True
     if flows:
         apart = _looks_set_apart(document, group, line)
@@ -261,7 +248,9 @@ def _number_begins(
     number = number_at(text)
     if number is None or (OPEN_REFERENCE.search(previous) and not gap):
         return False
-    if _mentioned(number, text[number.end :], counted):
+    if number.printed.strip("()").isdigit() and SPELLED.search(previous):
+        return False
+    if _mentioned(number, text[number.end :], counted, apart=gap):
         return False
     if gap:
         return True

@@ -2,27 +2,31 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from clauses.records import Document, Line, Page
 from clauses.segmentation.contents import contents_lines, is_dotted, stray_labels
+from clauses.segmentation.line_numbers import without_line_numbers
 
 # Headers and footers stand in these outer bands of a page; body text seldom reaches into them.
 TOP_BAND = 0.11
 BOTTOM_BAND = 0.89
+EDGE = 0.07  # where next to nothing but headers and footers stands
 SIDE_BAND = 0.08  # for what is printed up or down the side
+SHORTEST_UPRIGHT = 2  # characters; fewer may be higher than wide as they stand
 # A line in a band is furniture if it stands, digits aside, on this share of the pages, or at the
 # same height of this many: long files are often several short documents in one.
 REPEATED_SHARE = 0.3
 FEWEST_PAGES = 2
 SAME_PLACE_PAGES = 3
 SAME_PLACE = 6.0  # points
+WATERMARK_SIZE = 2.0  # times the size of the text
 # Margin line numbers come as a run; fewer than this many numbers alone on a line are a list.
 SHORTEST_NUMBER_RUN = 8
 
 DIGITS = re.compile(r"\d+")
 PAGE_LABEL = re.compile(
-    r"""^(?:[-–—|\s]*(?:page|pg\.?|p\.)?\s*[|:]?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*
+    r"""^(?:[-–—|\[\s]*(?:page|pg\.?|p\.)?\s*[|:]?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\]\s]*
         |[ivxl]{1,6}|[A-Z]{1,3}-\d{1,3})$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -32,9 +36,10 @@ TITLE = re.compile(
     r"(?!.*\bpage\b)",
     re.IGNORECASE,
 )
+PART = re.compile(r"exhibit|schedule|appendix|attachment|addendum|annex|part", re.IGNORECASE)
 STAMP = re.compile(
-    r"^(?:docusign envelope id|document ref(?:erence)?:|envelope id:|adobe sign transaction"
-    r"|bates\b|initials?:? _+)",
+    r"^\W*(?:docusign envelope id|document ref(?:erence)?:|envelope id:|adobe sign transaction"
+    r"|bates\b|initials?:? _+|docusigned by:?$|(?=.*[a-f])(?=.*\d)[0-9a-f]{14,16}\W*$)",
     re.IGNORECASE,
 )
 # A short line in a band that says which of how many pages this is.
@@ -45,22 +50,24 @@ LONGEST_LABEL = 15  # words
 def body_lines(document: Document) -> tuple[Line, ...]:
     """Return the lines that are the document's own words, in reading order.
 
-    Set aside are running headers and footers, page labels, stamps, margin line numbers and the
-    entries of a table of contents.
+    Set aside are running headers and footers, page labels, stamps, watermarks, margin line numbers
+    and the entries of a table of contents.
     """
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in document.lines:
         by_page[line.box.page].append(line)
+    by_page = without_line_numbers(document, by_page)
     running = _running(document, by_page)
+    watermarks = _watermarks(document, by_page)
     kept: list[Line] = []
     for page in document.pages:
         lines = by_page.get(page.number, [])
         numbers = _margin_numbers(document, lines)
         for line in lines:
             text = text_of(document, line)
-            if line.span.start in numbers or STAMP.match(text):
+            if line.span.start in numbers | watermarks or STAMP.match(text):
                 continue
-            if _in_band(line, page) and (running & _marks(document, line) or _is_label(text)):
+            if in_band(line, page) and (running & _marks(document, line) or _is_label(text)):
                 continue
             kept.append(line)
     aside = contents_lines(document, kept) | stray_labels(document, kept)
@@ -89,11 +96,13 @@ def _marks(document: Document, line: Line) -> set[str]:
     return {shape, f"{shape} @{round(line.baseline / SAME_PLACE)}"}
 
 
-def _in_band(line: Line, page: Page) -> bool:
+def in_band(line: Line, page: Page) -> bool:
+    """Return whether a line stands at the edge of its page, where headers and footers do."""
     if not page.height:
         return False
     box = line.box
-    if box.bottom - box.top > 2 * (box.x1 - box.x0):
+    words = line.span.end - line.span.start > SHORTEST_UPRIGHT  # a "1" is high and narrow too
+    if words and box.bottom - box.top > 2 * (box.x1 - box.x0):
         return box.x1 < SIDE_BAND * page.width or box.x0 > (1 - SIDE_BAND) * page.width
     return box.bottom < TOP_BAND * page.height or box.top > BOTTOM_BAND * page.height
 
@@ -103,14 +112,59 @@ def _running(document: Document, by_page: dict[int, list[Line]]) -> set[str]:
     seen: Counter[str] = Counter()
     for page in document.pages:
         lines = by_page.get(page.number, [])
-        inside = [_marks(document, line) for line in lines if _in_band(line, page)]
+        inside = [_marks(document, line) for line in lines if in_band(line, page)]
         seen.update(set().union(*inside))
     read = sum(bool(lines) for lines in by_page.values())
     enough = max(FEWEST_PAGES, REPEATED_SHARE * read)
-    return {
+    return _of_neighbours(document, by_page) | {
         mark
         for mark, count in seen.items()
         if count >= (min(enough, SAME_PLACE_PAGES) if " @" in mark else enough)
+    }
+
+
+def _of_neighbours(document: Document, by_page: Mapping[int, Sequence[Line]]) -> set[str]:
+    """The marks of lines that two pages running have in the same place, at the very edge.
+
+    In a file put together of many, a document of two pages has its own footer.
+    """
+    found: set[str] = set()
+    before: set[str] = set()
+    for page in document.pages:
+        here = {
+            mark
+            for line in by_page.get(page.number, [])
+            if page.height and _at_the_very_edge(line, page)
+            for mark in _marks(document, line)
+            if " @" in mark and not PART.match(mark)
+        }
+        found |= before & here
+        before = here
+    return found
+
+
+def _at_the_very_edge(line: Line, page: Page) -> bool:
+    return line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE) * page.height
+
+
+def _watermarks(document: Document, by_page: Mapping[int, Sequence[Line]]) -> set[int]:
+    """Where the lines start that are far larger than the text and the same on page after page."""
+    sizes: Counter[float] = Counter()
+    for line in document.lines:
+        sizes[line.size] += line.span.end - line.span.start
+    if not sizes:
+        return set()
+    large = WATERMARK_SIZE * sizes.most_common(1)[0][0]
+    found: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for lines in by_page.values():
+        for line in lines:
+            if line.size >= large:
+                found[text_of(document, line), round(line.baseline / SAME_PLACE)].append(line)
+    return {
+        line.span.start
+        for alike in found.values()
+        if len({line.box.page for line in alike}) >= SAME_PLACE_PAGES
+        for line in alike
     }
 
 

@@ -18,8 +18,11 @@ _SENTENCE = re.compile(
 )
 # A longer one that ends in a full stop and is not set in title case is a sentence without such.
 LONGEST_STOPPED = 6
+# What is set in bold, and numbered or larger than the text, is a heading even if it says something:
+# "Bids are public", "What the Vendor may share".
+LONGEST_SAYING = 9
 _RUN_IN = re.compile(
-    r"(?P<heading>[A-Z0-9“\"(][^.:!?]{1,110}?)\s?(?P<stop>\.?\s[–—-]|\.|:)(?=\s|$)\s*"
+    r"(?P<heading>[A-Z0-9“\"(](?:[^.:!?]|\.(?=\d)){1,110}?)\s?(?P<stop>\.?\s[–—-]|\.|:)(?=\s|$)\s*"
 )
 # A full stop after these ends no heading.
 _ABBREVIATIONS = re.compile(
@@ -27,19 +30,29 @@ _ABBREVIATIONS = re.compile(
     r"|Ariz|Cal|Colo|Conn|Fla|Mass|Mich|Minn|Mont|Neb|Nev|Okla|Tenn|Tex|Wash|Wis|Wyo)$"
 )
 _INSIDE_WORD = re.compile(r"[\w-]\w")
-_SIGNATURE = re.compile(r"^(?:by|name|title|date|its|attest|signature)\s*:", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"^(?:by|(?:print(?:ed)? )?name|title|date|its|attest|signature)\s*:", re.IGNORECASE
+)
+# An address, a telephone number or a date names a place to write to, not what follows.
+_ADDRESS = re.compile(
+    r"\S@\S+\.\S|\b[A-Z]{2},? \d{5}\b|\b\d{3}[-. ]\d{4}\b|^P\.?O\.? Box\b|^Att(?:n|ention)\b"
+    r"|^\d{1,2}/\d{1,2}/\d{2,4}$"
+)
 
 
-def is_title(text: str, *, bold: bool = False) -> bool:
-    """Whether a whole block reads as a heading."""
+def is_title(text: str, *, bold: bool = False, marked: bool = False) -> bool:
+    """Whether a whole block reads as a heading.
+
+    `marked` is whether it is set as none but a heading is: in bold and with a number, or large.
+    """
     words = text.split()
-    if not words or len(words) > LONGEST_HEADING or _SIGNATURE.match(text):
+    if not words or len(words) > LONGEST_HEADING or is_label(text) or _ADDRESS.search(text):
         return False
-    if PART_TITLE.match(text) and not _SENTENCE.search(text):
+    if PART_TITLE.match(text) and not _says(text):
         return True
     if text[-1] in ",;" or not any(c.isalpha() for c in text):
         return False
-    if _SENTENCE.search(text) or text[0].islower():
+    if text[0].islower() or (_says(text) and not (marked and _is_short_saying(text))):
         return False
     if _is_capitals(text):
         return text[-1] != "." or len(words) <= LONGEST_STOPPED
@@ -48,27 +61,38 @@ def is_title(text: str, *, bold: bool = False) -> bool:
     return text[-1] not in ".:" and _is_titled(words)
 
 
+def _says(text: str) -> bool:
+    """Whether it has the verb of a sentence; a first word is a noun: "Grants"."""
+    return _SENTENCE.search(text, len(text.split(maxsplit=1)[0])) is not None
+
+
+def _is_short_saying(text: str) -> bool:
+    return text[-1] not in ".:;,!" and len(text.split()) <= LONGEST_SAYING
+
+
+def is_label(text: str) -> bool:
+    """Whether it is a label of a signature block: "By:", "Date: ____"."""
+    return _SIGNATURE.match(text) is not None
+
+
 def is_stopped_title(text: str) -> bool:
     """Whether a numbered block that ends in a full stop is a heading: "Article 3 Fees."."""
     return text.endswith(".") and text.count(".") == 1 and is_title(text[:-1])
 
 
-def run_in(text: str, bold_end: int) -> tuple[str, int] | None:
+def run_in(text: str, bold_end: int, *, numbered: bool = False) -> tuple[str, int] | None:
     """Return a heading `text` begins with and where the text after it starts, or None.
 
-    `bold_end` is how many of the leading characters are bold.
+    `bold_end` is how many of the leading characters are bold; `numbered` whether a number comes
+    before them.
     """
-    if 2 <= bold_end < len(text) and (found := _bold_heading(text, bold_end)):
+    if 2 <= bold_end < len(text) and (found := _bold_heading(text, bold_end, numbered)):
         return found
     if not (m := _RUN_IN.match(text)):
         return None
     heading = m["heading"].strip()
     words = heading.split()
-    if (
-        len(words) > LONGEST_HEADING - 3
-        or _SENTENCE.search(heading)
-        or _ABBREVIATIONS.search(heading)
-    ):
+    if len(words) > LONGEST_HEADING - 3 or _says(heading) or _ABBREVIATIONS.search(heading):
         return None
     rest = text[m.end() :]
     if rest and not re.match(r"[A-Z0-9“\"‘'(§$\[]", rest) and m["stop"].strip() not in ("—", "–"):
@@ -80,13 +104,14 @@ def run_in(text: str, bold_end: int) -> tuple[str, int] | None:
     return heading, m.end()
 
 
-def _bold_heading(text: str, bold_end: int) -> tuple[str, int] | None:
+def _bold_heading(text: str, bold_end: int, numbered: bool) -> tuple[str, int] | None:
     heading = text[:bold_end].strip()
     if _INSIDE_WORD.search(text[bold_end - 1 : bold_end + 1]):
         return None
     if heading.endswith(","):  # "WHEREAS, the City ...": emphasis inside a sentence
         return None
-    if _SENTENCE.search(heading) and not heading.endswith("?"):
+    closed = text[bold_end - 1] in ".:" and _is_short_saying(heading.rstrip(".:"))
+    if _says(heading) and not heading.endswith("?") and not (numbered and closed):
         return None
     if len(heading.split()) > LONGEST_HEADING or not any(c.isalpha() for c in heading):
         return None

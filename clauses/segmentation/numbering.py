@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 Reading = tuple[str, tuple[int, ...]]  # style and ordinals
@@ -38,8 +39,10 @@ _WORDED = re.compile(
     r"((ARTICLE|Article|SECTION|Section|CLAUSE|Clause|PARAGRAPH|Paragraph|Sec\.|§§?)\s*"
     r"(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z])(?![\w-]))\s*[.:)–—-]?(?=\s|$)"
 )
-_DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,5})\s?[.)]?(?=[\s“\"]|$)")
-_WHOLE = re.compile(r"(\d{1,3})([.)])(?=\s|$)")
+# Where the text has no space after the number: "5.MANUFACTURING", "2.10Change Orders".
+_GLUED = r"(?![KMG]bps|[MG][Hh]z)[A-Z](?:[A-Z]{2}|[a-z]{2})"
+_DECIMAL = re.compile(rf"(\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})\s?[.)]?(?=[\s“\"]|$|{_GLUED})")
+_WHOLE = re.compile(rf"(\d{{1,3}})([.)])(?=\s|$|{_GLUED})")
 _BARE = re.compile(r"(\d{1,2})(?=\s+[A-Z“\"])")
 _PAREN = re.compile(r"\(\s?([a-z]{1,2}|[A-Z]{1,2}|\d{1,2}|[ivxl]{1,5}|[IVXL]{1,5})\s?\)")
 _LETTER = re.compile(r"([A-Z]|[a-z])([.)])(?=\s)")
@@ -78,6 +81,7 @@ class Counted:
         return last[:-1] == value[:-1] and 0 < value[-1] - (last or (0,))[-1] <= within
 
 
+@lru_cache(maxsize=4096)  # a line is asked for its number by several
 def number_at(text: str) -> Number | None:
     """Return the number `text` begins with, or None."""
     for find in (_worded, _compound, _decimal, _whole, _paren, _roman_dot, _letter, _bare):

@@ -1,40 +1,72 @@
 """Build the outline of a document: numbered clauses, headed paragraphs, parts, table rows."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from clauses.records import Clause, ClauseKind, Document, Line
-from clauses.segmentation.blocks import PART_TITLE, Block, blocks
+from clauses.segmentation.aligned import aligned_tables
+from clauses.segmentation.blocks import PART_TITLE, RESIZED, Block, blocks
+from clauses.segmentation.columns import in_reading_order
+from clauses.segmentation.footnotes import footnotes, with_notes
 from clauses.segmentation.furniture import body_lines
 from clauses.segmentation.headings import is_stopped_title, is_title, run_in
 from clauses.segmentation.numbering import BULLET
+from clauses.segmentation.quoting import with_quoted
 from clauses.segmentation.tables import TableLines, is_header, table_lines
 from clauses.segmentation.text import Joined, joined
 from clauses.segmentation.tree import Draft, placed
+
+# So many plain lines in a row that look like headings are an address, a list of names.
+FEWEST_LINES = 3
 
 
 def segment(document: Document) -> tuple[Clause, ...]:
     """Return the document's clauses in reading order, each with its place in the tree.
 
     Every body line is in exactly one clause, as number, heading or text. Clauses that run over a
-    page or column break are one.
+    page or column break are one; a footnote is a paragraph after the clause that refers to it.
     """
-    lines = body_lines(document)
+    lines, notes = footnotes(document, body_lines(document))
     in_tables = table_lines(document, lines)
+    in_tables |= aligned_tables(document, [one for one in lines if one.span.start not in in_tables])
+    outside = [line for line in lines if line.span.start not in in_tables]
+    ordered = in_reading_order(document, outside)
+    tables = _tables_before(lines, in_tables, ordered)
+    usual = _usual_size(outside)
     drafts: list[Draft] = []
-    run: list[Line] = []
+    for block in blocks(document, ordered, tables):
+        for table in tables.pop(block.lines[0].span.start, ()):
+            drafts += _rows(document, table)
+        drafts.append(_draft(document, block, usual))
+    for table in chain.from_iterable(tables.values()):
+        drafts += _rows(document, table)
+    clauses = placed(with_quoted(_with_text(_without_lists(_without_addresses(drafts)))))
+    return with_notes(document, clauses, notes)
+
+
+def _tables_before(
+    lines: Sequence[Line], in_tables: Mapping[int, TableLines], ordered: Sequence[Line]
+) -> dict[int, list[TableLines]]:
+    """The tables that stand before each line of text, by where it starts, the last ones by -1.
+
+    One with no text after it on its page stands before the line the next page is read from.
+    """
+    first = {line.box.page: line.span.start for line in reversed(ordered)}
+    found: dict[int, list[TableLines]] = {}
+    waiting: list[TableLines] = []
     for line in lines:
         table = in_tables.get(line.span.start)
-        if table is None:
-            run.append(line)
-            continue
-        if line.span.start == table.first:
-            drafts += _drafts(document, run)
-            run = []
-            drafts += _rows(document, table)
-    drafts += _drafts(document, run)
-    return placed(_with_text(_without_lists(drafts)))
+        if table is not None and line.span.start == table.first:
+            waiting.append(table)
+        elif table is None and waiting:
+            for one in waiting:
+                same = one.rows[0][0].box.page == line.box.page
+                place = line.span.start if same else first[line.box.page]
+                found.setdefault(place, []).append(one)
+            waiting = []
+    return found | {-1: waiting}
 
 
 def _rows(document: Document, table: TableLines) -> list[Draft]:
@@ -50,11 +82,15 @@ def _rows(document: Document, table: TableLines) -> list[Draft]:
     return made
 
 
-def _drafts(document: Document, lines: Sequence[Line]) -> list[Draft]:
-    return [_draft(document, block) for block in blocks(document, lines)]
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The font size most letters are set in."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[line.size] += line.span.end - line.span.start
+    return max(letters, key=lambda size: (letters[size], size), default=0.0)
 
 
-def _draft(document: Document, block: Block) -> Draft:
+def _draft(document: Document, block: Block, usual: float) -> Draft:
     whole = joined(document, block.lines)
     page = block.lines[0].box.page
     if block.bullet:
@@ -64,27 +100,38 @@ def _draft(document: Document, block: Block) -> Draft:
     start = number.end if number else 0
     text = whole.after(start)
     bold_end = _bold_end(block.lines, whole, start)
-    heading, end = _heading(text.text, block, bold_end) or (None, 0)
+    large = all(line.size > usual + RESIZED for line in block.lines)
+    heading, end = _heading(text.text, block, bold_end, large=large) or (None, 0)
     if number is not None:
         kind = ClauseKind.CLAUSE
     elif heading is not None and end >= len(text.text):
         kind = ClauseKind.HEADING
     else:
         kind = ClauseKind.PARAGRAPH
-    return Draft(kind, number, heading, text.after(end), whole, page)
+    loud = any(line.bold for line in block.lines) or large or whole.text.isupper()
+    return Draft(kind, number, heading, text.after(end), whole, page, loud=loud)
 
 
-def _heading(text: str, block: Block, bold_end: int) -> tuple[str, int] | None:
+def _heading(text: str, block: Block, bold_end: int, *, large: bool) -> tuple[str, int] | None:
     """The heading of a block, and where the text after it starts."""
     bold = all(line.bold for line in block.lines)
-    headed = run_in(text, bold_end)
+    headed = run_in(text, bold_end, numbered=block.number is not None)
     if headed and block.number and 1 < bold_end < len(text):
         return headed
-    if is_title(text, bold=bold) or (block.number and is_stopped_title(text)):
+    marked = bold and (large or block.number is not None)
+    if any(_has_cells(line, block) for line in block.lines):
+        return headed if block.number else None
+    if is_title(text, bold=bold, marked=marked) or (block.number and is_stopped_title(text)):
         return text.rstrip(" .:"), len(text)
     if headed and (block.number or bold_end > 1 or headed[0].isupper()):
         return headed
     return None
+
+
+def _has_cells(line: Line, block: Block) -> bool:
+    """Whether words stand wide apart in the line, a number before them aside."""
+    number = block.number.end + 2 if block.number and line is block.lines[0] else 0
+    return any(gap.at > number for gap in line.gaps)
 
 
 def _bullet_end(text: str) -> int:
@@ -98,9 +145,25 @@ def _bold_end(lines: Sequence[Line], whole: Joined, start: int) -> int:
     for line, piece in zip(lines, whole.pieces, strict=True):
         if line.bold_end:
             end = piece.start + min(line.bold_end, piece.span.end - piece.span.start)
-        if not line.bold:
+        if line.bold_end < piece.span.end - piece.span.start:
             break
     return max(0, end - start)
+
+
+def _without_addresses(drafts: Sequence[Draft]) -> list[Draft]:
+    """Make paragraphs of the lines of an address: plain short lines that look like headings."""
+    made = list(drafts)
+    for _, group in groupby(range(len(made)), key=lambda at: _is_plain_heading(drafts[at])):
+        run = list(group)
+        if len(run) >= FEWEST_LINES and _is_plain_heading(drafts[run[0]]):
+            for at in run:
+                whole = made[at].whole
+                made[at] = replace(made[at], kind=ClauseKind.PARAGRAPH, heading=None, text=whole)
+    return made
+
+
+def _is_plain_heading(draft: Draft) -> bool:
+    return draft.kind is ClauseKind.HEADING and not draft.loud and not _part(draft)
 
 
 def _without_lists(drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,8 +1,10 @@
 """Give the lines inside ruled tables to their rows."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from clauses.records import Document, Line, Table, TableRow
 
@@ -46,12 +48,39 @@ def table_lines(document: Document, lines: Sequence[Line]) -> dict[int, TableLin
 
 def _rows(table: Table, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """Each line in the first row that holds it: cells that span rows make rows overlap."""
+    edges, holders = _strips(table.rows)
     rows: list[list[Line]] = [[] for _ in table.rows]
     for line in lines:
-        place = next((at for at, row in enumerate(table.rows) if _in_row(row, line)), None)
-        if place is not None:
-            rows[place].append(line)
+        middle = (line.box.top + line.box.bottom) / 2
+        holder = holders[bisect_right(edges, middle)]
+        if holder is not None:
+            rows[holder].append(line)
     return tuple(tuple(row) for row in rows if row)
+
+
+def _strips(rows: Sequence[TableRow]) -> tuple[list[float], list[int | None]]:
+    """The edges of the rows from top to bottom, and the first row of each strip between them.
+
+    The strip before the first edge and the one after the last have none.
+    """
+    changes: list[tuple[float, int, int]] = []
+    for index, row in enumerate(rows):
+        changes.append((min(cell.top for cell in row.cells), 1, index))
+        changes.append((min(cell.bottom for cell in row.cells), 0, index))
+    edges: list[float] = []
+    holders: list[int | None] = [None]
+    open_rows: list[int] = []
+    closed: set[int] = set()
+    for at, opens, index in sorted(changes):
+        if opens and index not in closed:
+            heappush(open_rows, index)
+        else:
+            closed.add(index)
+        while open_rows and open_rows[0] in closed:
+            heappop(open_rows)
+        edges.append(at)
+        holders.append(open_rows[0] if open_rows else None)
+    return edges, holders
 
 
 def is_header(row: Sequence[Line], text: str) -> bool:
@@ -75,10 +104,3 @@ def _holds(table: Table, line: Line) -> bool:
         and line.box.x0 >= box.x0 - 3
         and line.box.x1 <= box.x1 + 3
     )
-
-
-def _in_row(row: TableRow, line: Line) -> bool:
-    middle = (line.box.top + line.box.bottom) / 2
-    top = min(cell.top for cell in row.cells)
-    bottom = min(cell.bottom for cell in row.cells)
-    return top <= middle < bottom

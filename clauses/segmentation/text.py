@@ -37,8 +37,8 @@ class Joined:
             if piece.start + length <= start:
                 continue
             cut = max(0, start - piece.start)
-            span = Span(piece.span.start + cut, piece.span.end)
-            pieces.append(Piece(max(0, piece.start - start), span))
+            span = Span(piece.span.start + cut, piece.span.end) if cut else piece.span
+            pieces.append(Piece(max(0, piece.start - start), span) if start else piece)
         return Joined(self.text[start:], tuple(pieces))
 
 
@@ -53,7 +53,8 @@ def joined(document: Document, lines: Sequence[Line]) -> Joined:
         words = document.text[start : line.span.end]
         whole = words.removesuffix(SOFT_HYPHEN)
         glue = _glue(document, before, words) if parts else ""
-        pieces.append(Piece(length + len(glue), Span(start, start + len(whole))))
+        span = line.span if whole is words else Span(start, start + len(whole))
+        pieces.append(Piece(length + len(glue), span))
         parts += (glue, whole)
         length += len(glue) + len(whole)
         before = words[-LONGEST_WORD:]
@@ -85,4 +86,4 @@ def _hyphen(document: Document, before: str, after: str) -> str:
 
 @lru_cache(maxsize=2)
 def _spellings(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in re.findall(r"[\w’']+(?:-[\w’']+)*", text))
+    return frozenset(map(str.lower, set(re.findall(r"[\w’']+(?:-[\w’']+)*", text))))

@@ -8,6 +8,7 @@ from itertools import dropwhile
 from clauses.language import sentences
 from clauses.records import Clause, ClauseKind
 from clauses.segmentation.blocks import PART_TITLE
+from clauses.segmentation.headings import is_label
 from clauses.segmentation.numbering import Number, Reading, follows
 from clauses.segmentation.text import Joined
 
@@ -27,7 +28,8 @@ UNFINISHED = re.compile(r"(?:[:—–,-]|[^.!?;”\"]|\b(?:and|or))\s*$")
 class Draft:
     """A block with its heading told from its text, not yet placed in the tree.
 
-    `whole` is all of the block's text, number and heading included.
+    `whole` is all of the block's text, number and heading included; `quoted` is as in `Clause`, and
+    `loud` whether it is set in bold, in capitals or large.
     """
 
     kind: ClauseKind
@@ -38,6 +40,8 @@ class Draft:
     page: int
     bullet: bool = False
     lead_in: str = ""
+    quoted: bool = False
+    loud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,25 @@ class _Place:
 
 
 def placed(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
-    """Return the drafts as clauses, each below the last one of a higher rank."""
+    """Return the drafts as clauses, each below the last one of a higher rank.
+
+    What an amendment quotes is an outline of its own below the clause that quotes it.
+    """
     made: list[Clause] = []
     stack: list[_Place] = []
     known: dict[str, int] = {}  # the level of each numbering style in this part
     for index, draft in enumerate(drafts):
+        if draft.quoted:
+            if not drafts[index - 1].quoted:
+                made += _quotation(drafts, index, stack)
+            continue
         level, reading = _rank(draft, stack, made, known, _next_number(drafts, index))
         stands = draft.kind in (ClauseKind.CLAUSE, ClauseKind.HEADING)
+        beside = None
         if stands:
             while stack and stack[-1].level >= level:
-                stack.pop()
+                last = stack.pop()
+                beside = made[last.index] if last.reading[0] == reading[0] else None
         parent = stack[-1].index if stack else None
         above = made[parent] if parent is not None else None
         draft = _as_item(draft, above)
@@ -74,7 +87,7 @@ def placed(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
                 page=draft.page,
                 level=level,
                 parent=parent,
-                lead_in=draft.lead_in or _lead_in(draft, before, above, made),
+                lead_in=draft.lead_in or _lead_in(draft, before, above, beside, made),
             )
         )
         if level == PART_LEVEL:
@@ -83,6 +96,26 @@ def placed(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
             stack.append(_Place(level, index, reading))
             known[reading[0]] = level
     return tuple(made)
+
+
+def _quotation(drafts: Sequence[Draft], first: int, stack: Sequence[_Place]) -> list[Clause]:
+    """The clauses of the quotation that begins with the draft `first`."""
+    last = first
+    while last < len(drafts) and drafts[last].quoted:
+        last += 1
+    run = drafts[first:last]
+    host = stack[-1] if stack else None
+    down = host.level + 1 - FIRST_NUMBER_LEVEL if host else 0
+    return [
+        replace(
+            clause,
+            level=max(clause.level, FIRST_NUMBER_LEVEL) + down,
+            parent=(host.index if host else None) if clause.parent is None
+            else clause.parent + first,
+            quoted=True,
+        )
+        for clause in placed([replace(draft, quoted=False) for draft in run])
+    ]  # fmt: skip
 
 
 def _as_item(draft: Draft, above: Clause | None) -> Draft:
@@ -120,7 +153,8 @@ def _rank(
         place, reading = (alike or next_ones)[0]
         return place.level, reading
     if (new := _new_list(readings, stack, made)) is not None:
-        below = stack and made[stack[-1].index].text.endswith(":")
+        used = any(place.reading[0] == new[0] for place in stack)
+        below = stack and (used or made[stack[-1].index].text.endswith(":"))
         return (stack[-1].level + 1 if below else _depth(new, stack)), new
     if beside:
         later = [(p, r) for p, r in beside if p.reading[1] < r[1]]
@@ -148,7 +182,8 @@ def _new_list(
 ) -> Reading | None:
     """The reading that opens a list below the last clause.
 
-    A first number does so unless its style is in use; then only where the clause leads in to it.
+    A first number does so unless its style is in use; then only where the clause leads in to it, or
+    is a heading alone.
     """
     used = {place.reading[0] for place in stack}
     for reading in readings:
@@ -157,7 +192,10 @@ def _new_list(
         if reading[0] not in used:
             return reading
         last = stack[-1]
-        if last.reading[0] not in (reading[0], "heading") and made[last.index].text.endswith(":"):
+        host = made[last.index]
+        if last.reading[0] not in (reading[0], "heading") and (
+            not host.text or host.text[-1] == ":"
+        ):
             return reading
     return None
 
@@ -185,7 +223,11 @@ def _depth(reading: Reading, stack: Sequence[_Place]) -> int:
 
 
 def _lead_in(
-    draft: Draft, before: Draft | None, above: Clause | None, made: Sequence[Clause]
+    draft: Draft,
+    before: Draft | None,
+    above: Clause | None,
+    beside: Clause | None,
+    made: Sequence[Clause],
 ) -> str:
     """The words an item continues: the end of the clause above it, or of the paragraph before.
 
@@ -194,7 +236,14 @@ def _lead_in(
     if draft.kind not in (ClauseKind.CLAUSE, ClauseKind.PARAGRAPH) or draft.heading:
         return ""
     if draft.number is not None:
-        return _ending(above, UNFINISHED)
+        if above is not None and above.kind is ClauseKind.CLAUSE:
+            return _ending(above, UNFINISHED)
+        if beside is not None:
+            return beside.lead_in
+        opens = before is not None and before.kind is ClauseKind.PARAGRAPH
+        return _ending(made[-1], LEADS_IN) if opens else ""
+    if before is not None and is_label(before.whole.text):
+        return ""
     last = made[-1] if made and made[-1].kind not in TABLE_KINDS else above
     if before is not None and before.bullet:
         return made[-1].lead_in if draft.bullet else ""

@@ -9,14 +9,15 @@ from numpy.typing import NDArray
 
 from clauses.classification.artefact import Calibration
 from clauses.records import Family
-from clauses.training.dataset import Example
+from clauses.training.examples import Example
 from clauses.training.fit import LABELS, Numbers, calibration, prevalence_weights, rounded
 
 LINEAR_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0)
 # Differences in F1 below this are noise on some thousand passages; the smaller weight is taken.
 TELLING = 0.005
-# The encoder is spared passages below the linear score that this share of the findings reach.
-SCREENED_RECALL = 0.995
+# The encoder is spared passages below the linear score that this share of the passages reach in
+# which the two together are right to find something.
+SCREENED_RECALL = 0.997
 
 
 def blended(
@@ -45,7 +46,8 @@ def blended(
     calibrations = [
         Calibration(c.slope, c.offset, rounded((threshold - c.offset) / c.slope)) for c in fitted
     ]
-    reached = found(lines).max(axis=1)[targets.max(axis=1) > 0]
+    right = (raw >= [c.threshold for c in calibrations]) & (targets > 0)
+    reached = found(lines).max(axis=1)[right.any(axis=1)]
     return {
         "linear_weight": weight,
         "screen": rounded(float(np.quantile(reached, 1 - SCREENED_RECALL))),

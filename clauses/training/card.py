@@ -8,7 +8,8 @@ from pathlib import Path
 from clauses.classification.artefact import load_linear
 from clauses.classification.model import Model, load_model
 from clauses.records import Family, Stance
-from clauses.training.dataset import OWN, Example
+from clauses.training.dataset import OWN
+from clauses.training.examples import Example
 from clauses.training.fit import Fitted
 from clauses.training.gold import GoldContract
 from clauses.training.measurement import figures, measure, screened_share
@@ -23,6 +24,9 @@ prohibits, and who, when and how long. What the labels mean: `training_data/READ
 * **Kind.** Multinomial logistic regression, one for each family, over words, letters within words,
   headings, lead-ins and facts of drafting; {features:,} features. Nothing in it can run code:
   arrays in `weights.npz`, the rest in `manifest.json`.
+* **Screen.** Before that, a regression over single words rules out passages none of whose words
+  speak for a finding: {ruled_out} of these passages, more of a whole contract. Its threshold lets
+  pass 99.7 % of the findings within reach of the model, on documents left out in turn.
 * **Hash.** weights {sha256}; training data {data_sha256}.
 * **Rebuild.** `make train`. The same data give the same bytes.
 
@@ -70,6 +74,7 @@ def write_card(
     text = _CARD.format(
         name=model.name,
         features=len(model.vocabulary),
+        ruled_out=f"{model.manifest['word_screen']['ruled_out']:.0%}",
         sha256=model.sha256,
         data_sha256=model.manifest["data_sha256"],
         sources=_sources(examples),
@@ -104,7 +109,8 @@ figures are somewhat high):
 
 {gold}
 
-It is offered {screened} of the passages of those contracts; the others the linear model ruled out.
+It is offered {screened} of the passages of those contracts; the others the linear model ruled out,
+by a threshold that 99.7 % of the passages reach in which the two are right to find something.
 Known failures and what it must not be used for: see the card of the linear model.
 """
 

@@ -6,58 +6,24 @@ import lzma
 import re
 import tarfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from clauses.classification.attributes import QUESTIONS
 from clauses.classification.passages import Passage
 from clauses.errors import UsageError
 from clauses.records import Family, Stance
+from clauses.training.examples import Example, Label, parse_label
+from clauses.training.pages import load_pages
 
-FAMILY_NAMES = {
-    "sharing": Family.THIRD_PARTY_SHARING,
-    "federal": Family.FEDERAL_ACCESS,
-    "retention": Family.RETENTION,
-}
 OWN = "own writing"
 REAL_PASSAGES = Path("data/labelled/passages.jsonl")
 REAL_TEXTS = Path("data/texts")
 _NO_TEXTS = "use the texts that were labelled, or train without --shared"
 POSITIONS = Path("real_passages.jsonl")
-_PERIOD = re.compile(r"P(?:\d+[YMWD])+|PT\d+[HM]")
+PAGES = Path("real_pages.jsonl")
 _ITEM_NUMBER = re.compile(r"^\(?[a-zA-Z0-9]{1,4}\)$|^[•-]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a reader found in a passage: a family, its stance, `attribute=value` pairs, a period."""
-
-    family: Family
-    stance: Stance
-    attributes: frozenset[str]
-    period: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A passage with its labels; an empty tuple means read and found to hold none.
-
-    `group` names the document; passages of one group never stand on both sides of a split.
-    `complete` says whether the reader noted every attribute.
-    """
-
-    passage: Passage
-    labels: tuple[Label, ...]
-    group: str
-    origin: str
-    complete: bool
-
-    def stance_in(self, family: Family) -> Stance | None:
-        """The stance the passage has in `family`, or None."""
-        return next((label.stance for label in self.labels if label.family is family), None)
 
 
 def load_dataset(folder: Path, shared: Path | None) -> tuple[Example, ...]:
@@ -72,7 +38,8 @@ def load_dataset(folder: Path, shared: Path | None) -> tuple[Example, ...]:
     own = [example for path in paths for example in load_document(path)]
     if shared is None or not shared.is_dir():
         return tuple(own)
-    return (*own, *load_passages(shared), *load_positions(folder / POSITIONS, shared))
+    positions = load_positions(folder / POSITIONS, shared)
+    return (*own, *load_passages(shared), *positions, *load_pages(folder / PAGES, shared))
 
 
 def load_document(path: Path) -> tuple[Example, ...]:
@@ -203,18 +170,3 @@ def _text(sentence: Any) -> str:
 
 def _example(content: Mapping[str, Any], passage: Passage, labels: Sequence[str]) -> Example:
     return Example(passage, tuple(map(parse_label, labels)), content["id"], OWN, complete=True)
-
-
-def parse_label(text: str) -> Label:
-    """Return the label written as "sharing conditions recipients=a,b trigger=c period=P30D".
-
-    Raises ValueError for words that are not the guide's.
-    """
-    words = text.split()
-    values = {name: value for name, _, value in (word.partition("=") for word in words[2:])}
-    period = values.pop("period", None)
-    named = frozenset(f"{k}={one}" for k, v in values.items() for one in v.split(","))
-    family = FAMILY_NAMES.get(words[0]) if len(words) > 1 else None
-    if family is None or named - set(QUESTIONS) or (period and not _PERIOD.fullmatch(period)):
-        raise ValueError(f"{text}: not a label")
-    return Label(family, Stance(words[1]), named, period)

@@ -32,7 +32,9 @@ from clauses.records import Family
 from clauses.training import TRAINING_DATA
 from clauses.training.blend import blended
 from clauses.training.card import write_encoder_card
-from clauses.training.dataset import Example, load_dataset
+from clauses.training.dataset import load_dataset
+from clauses.training.examples import Example
+from clauses.training.families import families
 from clauses.training.fit import LABELS, fit
 from clauses.training.gold import load_gold
 
@@ -206,8 +208,8 @@ def read_all(weights: Path, reader: Reader, examples: Sequence[Example]) -> np.n
 
 
 def left_out(examples: Sequence[Example]) -> np.ndarray:
-    """Return for each example whether its document is left out of the first fit."""
-    digests = (hashlib.sha256(e.group.encode()).digest() for e in examples)
+    """Return for each example whether its family of documents is left out of the first fit."""
+    digests = (hashlib.sha256(family.encode()).digest() for family in families(examples))
     return np.array([digest[0] % LEFT_OUT == 0 for digest in digests])
 
 

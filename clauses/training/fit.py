@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,9 @@ from clauses.classification.artefact import (
 from clauses.classification.attributes import QUESTIONS
 from clauses.classification.features import features
 from clauses.records import Family, Stance
-from clauses.training.dataset import Example
+from clauses.training.examples import Example
+from clauses.training.families import families
+from clauses.training.word_screen import fit_word_screen
 
 FOLDS = 5
 FAMILY_C = 4.0
@@ -62,7 +64,7 @@ def fit(examples: Sequence[Example], *, name: str = "linear") -> Fitted:
     with threadpool_limits(limits=1):
         names = [features(example.passage) for example in examples]
         targets = {family: _targets(examples, family) for family in Family}
-        scores = _held_out(names, targets, [example.group for example in examples])
+        scores = _held_out(names, targets, families(examples))
         own = np.array([example.complete for example in examples])  # whole documents
         calibrations = {
             family: calibration(family, scores[family][own, 0], targets[family][own] > 0)
@@ -70,7 +72,14 @@ def fit(examples: Sequence[Example], *, name: str = "linear") -> Fitted:
         }
         model = _final(examples, names, targets, calibrations, name)
         model.manifest["held_out"] = held_out_figures(examples, targets, scores, calibrations)
-        return Fitted(model, scores)
+        highest = np.max([scores[family][:, 0] for family in Family], axis=0)
+        screen, ruled_out = fit_word_screen(examples, highest)
+        model.manifest["word_screen"] = {
+            "bias": screen.bias,
+            "threshold": screen.threshold,
+            "ruled_out": ruled_out,
+        }
+        return Fitted(replace(model, screen=screen), scores)
 
 
 def _targets(examples: Sequence[Example], family: Family) -> NDArray[np.int64]:

@@ -1,6 +1,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 
 from clauses.classification.artefact import LinearModel, load_linear, save_linear
+from clauses.classification.word_screen import WordScreen
 from clauses.errors import ModelError
 from clauses.records import Family
 from tests.classification.made import toy_linear
@@ -126,6 +128,23 @@ def test_nothing_pickled_is_loaded(folder: Path) -> None:
     np.savez(made, allow_pickle=True, **kept)
     put_weights(folder, made.getvalue())
     with pytest.raises(ModelError, match=r"not a whole model.*allow_pickle=False"):
+        load_linear(folder)
+
+
+def test_a_word_screen_is_kept_with_the_model(tmp_path: Path) -> None:
+    screen = WordScreen({"share": (2.0, 4.0), "straße": (-0.5, 1.0)}, 0.25, -1.5)
+    noted = {"word_screen": {"bias": 0.25, "threshold": -1.5}}
+    model = replace(toy_linear(), screen=screen)
+    model.manifest.update(noted)
+    save_linear(model, tmp_path)
+    assert load_linear(tmp_path).screen == screen
+
+
+def test_a_word_screen_without_its_words_is_a_model_error(folder: Path) -> None:
+    assert load_linear(folder).screen is None
+    noted = {"bias": 0.25, "threshold": -1.5}
+    rewrite_manifest(folder, lambda manifest: manifest.update(word_screen=noted))
+    with pytest.raises(ModelError, match=r"not a whole model.*screen\.words"):
         load_linear(folder)
 
 

@@ -97,6 +97,26 @@ def test_boxes_are_one_a_line_cut_to_the_quote(model: Model) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("turned", "size", "corners"),
+    [
+        (0.0, (612.0, 792.0), (72, 72, 72 + 22 * LETTER, 82)),
+        (90.0, (612.0, 792.0), (72, 612 - 72 - 22 * LETTER, 82, 612 - 72)),
+        (180.0, (612.0, 792.0), (612 - 72 - 22 * LETTER, 792 - 82, 612 - 72, 792 - 72)),
+    ],
+)
+def test_boxes_are_where_the_file_shows_a_page_that_was_turned(
+    model: Model, turned: float, size: tuple[float, float], corners: tuple[float, ...]
+) -> None:
+    document = printed(["Vendor may share Data."])
+    width, height = size
+    page = replace(document.pages[0], turned=turned, width=width, height=height)
+    document = replace(document, pages=(page,))
+    (one,) = classify(document, [running(document)], model)
+    (box,) = one.boxes
+    assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx(corners, abs=0.1)
+
+
 def test_a_quote_over_a_page_break_has_boxes_on_both_pages(model: Model) -> None:
     document = printed(["Vendor may"], ["share Data."])
     (one,) = classify(document, [running(document)], model)

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,20 @@ def test_a_long_passage_is_cut_to_the_tokens_of_the_manifest(folder: Path) -> No
     assert logits[0, 1] == 1 + 6 * 10 + 1
 
 
+def test_nothing_slow_is_imported_before_it_is_asked(folder: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from clauses.classification.encoder import load_encoder, read_again\n"
+        "from clauses.classification.passages import Passage\n"
+        f"encoder = load_encoder(Path({str(folder)!r}))\n"
+        "print('onnxruntime' in sys.modules)\n"
+        "read_again(encoder, Passage('share'))\n"
+        "print('onnxruntime' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
 @pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json", "manifest.json"])
 def test_a_missing_file_says_what_to_do(folder: Path, name: str) -> None:
     (folder / name).unlink()
@@ -97,7 +113,9 @@ def test_another_format_is_named(folder: Path, content: str) -> None:
 
 
 def test_files_that_match_but_are_no_model_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="not a whole encoder"):
-        load_encoder(save_encoder(tmp_path / "encoder", b"no ONNX"))
+    encoder = load_encoder(save_encoder(tmp_path / "encoder", b"no ONNX"))
+    assert encoder is not None
+    with pytest.raises(ModelError, match=r"not a whole encoder .*; reinstall clauses$"):
+        read_again(encoder, Passage("share"))
     with pytest.raises(ModelError, match="not a whole encoder"):
         load_encoder(save_encoder(tmp_path / "other", onnx(), calibrations={"retention": {}}))

@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from clauses.classification import features as features_module
 from clauses.classification.features import (
     LONGEST_PASSAGE,
     features,
@@ -83,6 +86,35 @@ def test_a_federal_immigration_agency_is_seen(text: str) -> None:
 )
 def test_ice_is_a_word_of_its_own_in_capitals(text: str) -> None:
     assert "f federal_immigration" not in features(Passage(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it may, and cannot; it shan't",
+        "in no case and under no circumstances may it share",
+        "looks up, look-ups, lookup, log-in, logins, logging in",
+        "hand back, rolled off, aged off, backup, back-up, back up",
+        "opted in, opt-in, optin, options, in good faith or good-faith",
+        "not be obliged to, no longer, no copies, at their option, as the law requires",
+        "it shall not, it must, they agree to; no person may",
+        "a warranty, a warrant, maybe, dismay, unshared, re-shared, shared_data",
+        "in writing, agreed in writing, elect in writing, made available, open to, opens to",
+        "winding up, wind-down, offboarding, off-boarding, close-out, closeout",
+    ],
+)
+def test_facts_are_those_of_the_plain_patterns(text: str) -> None:
+    patterns = {
+        fact: rf"\b(?:{'|'.join(alternatives)})\b"
+        for fact, alternatives in features_module._table("drafting.toml").items()
+    }
+    found = [fact for fact, pattern in patterns.items() if re.search(pattern, text)]
+    assert features_module._facts_in(text) == found
+
+
+def test_a_word_longer_than_any_is_read_like_the_others() -> None:
+    assert "c aaaa" in features(Passage("a" * 100))
+    assert "f maynot" in features(Passage("prohibit" + "a" * 100))
 
 
 def test_curly_quotes_and_ligatures_read_like_plain_ones() -> None:

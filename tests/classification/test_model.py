@@ -16,7 +16,7 @@ def test_without_an_encoder_the_model_is_the_linear_one(model: Model) -> None:
 
 
 def test_name_and_hash_are_those_of_both_parts(model: Model) -> None:
-    both = replace(model, encoder=Encoder("again", "c" * 64, None, None, 0.0, 0.5, {}))
+    both = replace(model, encoder=Encoder("again", "c" * 64, Path(), 128, 0.0, 0.5, {}))
     joined = hashlib.sha256((model.linear.sha256 + "c" * 64).encode()).hexdigest()
     assert (both.name, both.sha256) == ("toy+again", joined)
 

@@ -1,5 +1,6 @@
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from clauses.classification.scoring import (
     read_passage,
     vector,
 )
+from clauses.classification.word_screen import WordScreen
 from clauses.records import Family, Stance
 from tests.classification.made import BIAS, VOCABULARY
 
@@ -51,7 +53,7 @@ def rounded(pairs: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
 
 def encoder(*, screen: float = -100.0, linear_weight: float = 0.5) -> Encoder:
     calibrations = {str(family): Calibration(2.0, 1.0, 3.0) for family in Family}
-    return Encoder("again", "c" * 64, None, None, screen, linear_weight, calibrations)
+    return Encoder("again", "c" * 64, Path(), 128, screen, linear_weight, calibrations)
 
 
 def test_known_features_weigh_one_together(model: Model) -> None:
@@ -104,6 +106,22 @@ def test_probability_rises_with_the_score(model: Model) -> None:
     probabilities = [one.probability for one in found]
     assert probabilities == sorted(set(probabilities))
     assert all(0 < one < 1 for one in probabilities)
+
+
+def test_a_passage_its_words_rule_out_is_not_read(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = WordScreen({"share": (1.0, 1.0)}, bias=0.0, threshold=0.5)
+    screened = replace(model, linear=replace(model.linear, screen=screen), encoder=encoder())
+    monkeypatch.setattr(scoring, "vector", lambda *_: pytest.fail("it was read"))
+    assert read_passage(screened, PLAIN) == Reading((), frozenset())
+    assert not asks_encoder(screened, PLAIN)
+
+
+def test_a_passage_that_passes_its_words_is_read_as_without_the_screen(model: Model) -> None:
+    screen = WordScreen({"share": (1.0, 1.0)}, bias=0.0, threshold=0.5)
+    screened = replace(model, linear=replace(model.linear, screen=screen))
+    assert read_passage(screened, SHARES) == read_passage(model, SHARES)
 
 
 def test_the_encoder_is_spared_what_scores_below_its_screen(

@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from clauses.judgement import bundled_policies, load_policies
-from clauses.records import LawStatus, Policy, Rule
+from clauses.records import Condition, FactCondition, Family, LawStatus, Policy, Rule
 
 POLICIES = load_policies(bundled_policies())
 RULES = [rule for policy in POLICIES for rule in policy.rules]
@@ -11,7 +11,23 @@ FEWEST_WORDS = 4  # of an example: fewer say nothing by themselves
 
 
 def test_the_policies_that_come_with_clauses() -> None:
-    assert [policy.id for policy in POLICIES] == ["ab1332-2019", "baseline", "sb34", "sb54"]
+    assert [policy.id for policy in POLICIES] == [
+        "ab1332-2019",
+        "ab2597-2020",
+        "baseline",
+        "berkeley",
+        "california-public-contracts",
+        "ccpa-service-provider",
+        "connecticut",
+        "illinois",
+        "oakland",
+        "richmond",
+        "san-francisco",
+        "sb34",
+        "sb54",
+        "virginia",
+        "washington",
+    ]
     assert [path.stem for path in bundled_policies()] == [policy.id for policy in POLICIES]
 
 
@@ -20,18 +36,50 @@ def test_rule_ids_are_used_once() -> None:
 
 
 def test_every_family_is_asked_about() -> None:
-    assert {str(rule.family) for rule in RULES} == {
-        "third_party_sharing",
-        "federal_access",
-        "retention",
-    }
+    assert {rule.family for rule in RULES} == {*Family, None}
 
 
-def test_a_bill_that_failed_is_called_so() -> None:
-    (bill,) = (policy for policy in POLICIES if policy.id == "ab1332-2019")
+@pytest.mark.parametrize("name", ["ab1332-2019", "ab2597-2020"])
+def test_a_bill_that_failed_is_called_so(name: str) -> None:
+    (bill,) = (policy for policy in POLICIES if policy.id == name)
     assert {law.status for rule in bill.rules for law in rule.law} == {LawStatus.FAILED}
+    assert "not enacted" in bill.title
     assert "never became law" in " ".join(bill.scope.split())
     assert all("not enacted" in rule.why for rule in bill.rules)
+
+
+def test_what_did_not_become_law_says_so_wherever_it_is_cited() -> None:
+    dead = {
+        law.citation
+        for rule in RULES
+        for law in rule.law
+        if law.status in (LawStatus.FAILED, LawStatus.VETOED)
+    }
+    assert dead
+    assert [citation for citation in dead if "not enacted" not in citation] == []
+
+
+@pytest.mark.parametrize("name", ["virginia", "washington", "connecticut", "richmond"])
+def test_laws_read_in_summaries_only_say_so(name: str) -> None:
+    (policy,) = (policy for policy in POLICIES if policy.id == name)
+    assert "to be verified" in policy.scope
+
+
+def test_rules_replace_rules_that_are_there_and_general() -> None:
+    families = {rule.id: rule.family for rule in RULES}
+    general = {rule.id for policy in POLICIES if policy.id == "baseline" for rule in policy.rules}
+    for rule in RULES:
+        for name in rule.replaces:
+            assert name in general
+            assert rule.id not in general
+            assert isinstance(families[name], type(rule.family))
+
+
+def test_a_protection_is_not_met_by_what_binds_the_customer_alone() -> None:
+    for rule in RULES:
+        if rule.when == "absent" and isinstance(rule.condition, Condition):
+            logs = rule.condition.clocks == ("logs",)
+            assert logs or rule.condition.actors == ("vendor", "both", "recipient"), rule.id
 
 
 def test_good_practice_does_not_pose_as_law() -> None:
@@ -66,9 +114,13 @@ class TestRule:
         assert kinds[True] >= 2
         assert kinds[False] >= 2
         for example in rule.examples:
+            if isinstance(rule.condition, FactCondition):
+                assert not example.text
+                continue
             assert len(example.text.split()) >= FEWEST_WORDS
             assert example.text.endswith(".")
-        assert len({example.text for example in rule.examples}) == len(rule.examples)
+        said = {(example.text, example.facts) for example in rule.examples}
+        assert len(said) == len(rule.examples)
 
     def test_a_protection_is_named_by_what_is_there(self, rule: Rule) -> None:
         assert bool(rule.protection) is (rule.when == "absent")

@@ -2,9 +2,18 @@ import dataclasses
 
 import pytest
 
-from clauses.judgement.conditions import meets
-from clauses.records import Attributes, Condition, Finding, Stance
-from tests.judgement.made import FEDERAL, RETENTION, SHARING, finding
+from clauses.judgement.conditions import fact_meets, meets, passages
+from clauses.judgement.running_text import running_text
+from clauses.records import (
+    Attributes,
+    Condition,
+    Fact,
+    FactCondition,
+    Finding,
+    PassageCondition,
+    Stance,
+)
+from tests.judgement.made import FEDERAL, RETENTION, SHARING, finding, reviewed
 
 
 def condition(**fields: object) -> Condition:
@@ -128,3 +137,83 @@ def test_the_lead_in_is_part_of_the_passage() -> None:
     item = finding(quote="erase all Footage;", lead_in="Upon termination the Vendor shall:")
     assert meets(condition(mentions=("termination",)), item)
     assert not meets(condition(mentions=("termination",)), finding(quote="erase all Footage;"))
+
+
+def test_a_clock_that_is_kept_says_nothing_of_another() -> None:
+    logs = finding(RETENTION, Stance.CONDITIONS, quote="Search logs are kept for two years.")
+    assert meets(condition(families=(RETENTION,), clocks=("logs",)), logs)
+    assert not meets(condition(families=(RETENTION,), clocks=("data", "derived")), logs)
+
+
+def test_a_duty_of_the_customer_alone_does_not_bind_the_vendor() -> None:
+    asked = condition(actors=("vendor", "both", "recipient"))
+    assert not meets(asked, finding(quote="Customer shall not share recordings with anyone."))
+    assert meets(asked, finding(quote="Recordings shall not be shared with anyone."))
+    assert meets(condition(), finding(quote="Customer shall not share recordings with anyone."))
+
+
+def test_words_of_the_heading_and_words_besides() -> None:
+    one = dataclasses.replace(
+        finding(quote="Vendor may disclose Footage."), clause_heading="Aggregated Data"
+    )
+    assert meets(condition(headings=("aggregated",)), one)
+    assert not meets(condition(headings=("disclosure",)), one)
+    assert not meets(condition(headings=("aggregated",)), finding())
+    assert meets(condition(mentions=("disclose",), also_mentions=("footage",)), one)
+    assert not meets(condition(mentions=("disclose",), also_mentions=("images",)), one)
+
+
+@pytest.mark.parametrize(
+    ("quote", "permits"),
+    [
+        ("Vendor may send immigration status to ICE as 8 U.S.C. 1373 requires.", False),
+        ("Nothing here bars sending citizenship status under 8 U.S.C. 1644.", False),
+        ("Vendor may send addresses to ICE under 8 U.S.C. 1373.", True),
+        ("Vendor may send any information to ICE under 8 U.S.C. 1373.", True),
+        ("Vendor may send immigration status to ICE.", True),
+    ],
+)
+def test_what_saves_status_alone_permits_nothing(quote: str, permits: bool) -> None:
+    asked = condition(families=(FEDERAL,), stances=(Stance.PERMITS,))
+    assert meets(asked, finding(FEDERAL, Stance.PERMITS, quote=quote)) is permits
+    limited = condition(families=(FEDERAL,), stances=(Stance.CONDITIONS,))
+    assert meets(limited, finding(FEDERAL, Stance.PERMITS, quote=quote)) is not permits
+
+
+def fact(name: str, value: str) -> Fact:
+    return Fact(name, value, "", 1, "deal.pdf")
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "met"),
+    [
+        (FactCondition("audit_right"), "true", True),
+        (FactCondition("audit_right"), "false", False),
+        (FactCondition("term"), "true", False),
+        (FactCondition("audit_right", values=("yearly",)), "Yearly", True),
+        (FactCondition("audit_right", values=("yearly",)), "monthly", False),
+        (FactCondition("audit_right", without_values=("yearly",)), "YEARLY", False),
+        (FactCondition("audit_right", without_values=("yearly",)), "monthly", True),
+        (FactCondition("audit_right", longer_than="PT72H"), "P10D", True),
+        (FactCondition("audit_right", longer_than="PT72H"), "P3D", False),
+        (FactCondition("audit_right", longer_than="PT72H"), "promptly", False),
+        (FactCondition("audit_right", at_most="P3D"), "PT24H", True),
+    ],
+)
+def test_a_fact(asked: FactCondition, value: str, met: bool) -> None:
+    assert fact_meets(asked, fact("audit_right", value)) is met
+
+
+def test_sentences_with_the_words_are_found_with_their_page() -> None:
+    text = running_text(
+        reviewed(
+            ("Past work", "The bidder is from Ohio. It built a border wall in 2019."),
+            "No border wall was built. The wall stands.",
+            path="bid.pdf",
+        )
+    )
+    asked = PassageCondition(("wall",), ("border",), ("no",))
+    assert list(passages(asked, [text])) == [
+        Fact("passage", "1.", "It built a border wall in 2019.", 1, "bid.pdf")
+    ]
+    assert list(passages(PassageCondition(("bridge",)), [text])) == []

@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from clauses.judgement import bundled_policies, judge, load_policies
+from clauses.judgement import bundled_policies, bundled_policy, judge, load_policies
 from clauses.records import (
     Condition,
     DealStatus,
@@ -105,7 +105,8 @@ def test_a_paving_contract_comes_out_clean() -> None:
         "Inc. (“Contractor”).",
         "Contractor shall lay asphalt on Elm Street and retain its payroll records for an audit.",
     )
-    deal = judge("7", [paving], load_policies(bundled_policies()))
+    general = [bundled_policy(name) for name in ("baseline", "sb34", "sb54")]
+    deal = judge("7", [paving], load_policies(general))
     assert {one.level for one in deal.verdicts} == {Level.NOT_APPLICABLE}
     assert {risk.outcome for risk in deal.risks} == {Outcome.NOT_APPLICABLE}
     assert {fact.name: fact.value for fact in deal.facts}["data_class"] == "none"

@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 
 from clauses.errors import PolicyError
-from clauses.judgement.policy import load_policies, load_policy
+from clauses.judgement import vocabulary
+from clauses.judgement.policy import bundled_policy, load_policies, load_policy, sound_policies
 from clauses.records import (
+    CLOCKS,
     Condition,
+    FactCondition,
     Family,
     Law,
     LawStatus,
+    PassageCondition,
     Policy,
     Rule,
     RuleExample,
@@ -162,7 +166,7 @@ example = [{ text = "It fires.", fires = true }, { text = "It does not.", fires 
         '"P30D", "P18M" or "P5Y"',
         "elm.toml:26:1: a condition has no key 'unbounded'; use one of: families, stances, "
         "recipients, without_recipients, triggers, without_triggers, data, actors, counted_from, "
-        "sale, longer_than, at_most, mentions, without_mentions",
+        "sale, longer_than, at_most, clocks, headings, mentions, also_mentions, without_mentions",
         "elm.toml:30:9: fires is a text; write true or false, without quotation marks",
         'elm.toml:32:1: a rule with when = "absent" has no protection; add protection = "..." that '
         "names what is there when it is found",
@@ -335,25 +339,55 @@ def test_mistakes_of_all_files_are_named_together(tmp_path: Path) -> None:
     ]
 
 
+def test_a_policy_at_fault_costs_none_of_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(GOOD)
+    (tmp_path / "b.toml").write_text(GOOD.replace('id = "elm"', 'id = "oak"'))
+    (tmp_path / "c.toml").write_text('id = "ash"')
+    fir = GOOD.replace('id = "elm"', 'id = "fir"').replace("kept-too-long", "kept-far-too-long")
+    (tmp_path / "d.toml").write_text(fir)
+    policies, faults = sound_policies([tmp_path / f"{name}.toml" for name in "abcd"])
+    assert [policy.id for policy in policies] == ["elm", "fir"]
+    assert [(Path(one.file).name, one.line, one.column) for one in faults][:2] == [
+        ("b.toml", 13, 6),
+        ("c.toml", 1, 1),
+    ]
+    assert faults[0].found.startswith("the rule id 'kept-too-long' is used at ")
+
+
 def test_no_paths_give_no_policies() -> None:
     assert load_policies([]) == ()
 
 
+ASKED = (Condition, FactCondition, PassageCondition)
 GUIDE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
 
 
 def test_the_example_of_the_guide_is_good() -> None:
-    example = GUIDE.split("```toml\n")[1].split("```")[0]
-    assert load_policy(example, "guide").rules[0].condition.longer_than == "P30D"
+    example = GUIDE.split("```toml\n")[2].split("```")[0]
+    condition = load_policy(example, "guide").rules[0].condition
+    assert isinstance(condition, Condition)
+    assert condition.longer_than == "P30D"
 
 
 def test_the_guide_shows_an_absent_rule_that_is_good() -> None:
     rule = GOOD.replace('title = "Kept too long"\n', "").replace('when = "present"\n', "")
-    shown = GUIDE.split("```toml\n")[2].split("```")[0]
+    shown = GUIDE.split("```toml\n")[3].split("```")[0]
     text = rule.replace('id = "kept-too-long"\n', f'id = "kept-too-long"\n{shown}')
     assert load_policy(text, "guide").rules[0].protection == "Footage is deleted when the deal ends"
 
 
-@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Condition)])
-def test_the_guide_names_every_field_of_a_condition(field: str) -> None:
-    assert f"`{field}`" in GUIDE
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(field.name for kind in ASKED for field in dataclasses.fields(kind)),
+        *vocabulary.FACTS,
+        *vocabulary.DATA_CLASSES,
+        *CLOCKS,
+    ],
+)
+def test_the_guide_names_everything_that_can_be_asked(name: str) -> None:
+    assert f"`{name}`" in GUIDE or f"{name} = " in GUIDE
+
+
+def test_a_policy_that_comes_with_clauses_is_found_by_its_id() -> None:
+    assert [policy.id for policy in load_policies([bundled_policy("sb34")])] == ["sb34"]

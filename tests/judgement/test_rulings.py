@@ -1,8 +1,23 @@
+from dataclasses import replace
+
 import pytest
 
-from clauses.judgement.rulings import Evidence, ruling
-from clauses.records import Condition, Finding, Outcome, Risk, Rule, Severity, Stance
-from tests.judgement.made import LAW, RETENTION, SHARING, finding, rule
+from clauses.judgement.rulings import MOST_PASSAGES, Evidence, ruling, rulings
+from clauses.judgement.running_text import running_text
+from clauses.records import (
+    Condition,
+    Fact,
+    FactCondition,
+    Finding,
+    Outcome,
+    PassageCondition,
+    Risk,
+    Rule,
+    Severity,
+    SeverityWhen,
+    Stance,
+)
+from tests.judgement.made import LAW, RETENTION, SHARING, finding, policy, reviewed, rule
 
 PRESENT = rule("shared-freely")
 ABSENT = rule(
@@ -125,3 +140,137 @@ def test_findings_stand_gravest_first_and_once() -> None:
     )
     assert made is not None
     assert made.findings == (FREELY.id, UNSURE.id, limited.id, banned.id)
+
+
+# --- facts and words -----------------------------------------------------------------------------
+
+RENEWS = replace(rule("renews"), condition=FactCondition("auto_renewal"), family=None)
+NO_AUDIT = replace(rule("no-audit", when="absent"), condition=FactCondition("audit_right"))
+WALL = replace(rule("wall"), condition=PassageCondition(("border wall",)))
+RENEWAL = Fact("auto_renewal", "true", "renews each year", 3, "deal.pdf")
+AUDIT = Fact("audit_right", "true", "may audit", 4, "deal.pdf")
+
+
+def known(
+    *facts: Fact,
+    data: tuple[str, ...] = ("video",),
+    all_read: bool = True,
+    looked_for: tuple[str, ...] | None = None,
+    texts: tuple[str, ...] = (),
+) -> Evidence:
+    read = (running_text(reviewed(*texts)),) if texts else ()
+    return Evidence((), data, all_read, facts=facts, texts=read, looked_for=looked_for)
+
+
+def came_to(asked: Rule, evidence: Evidence) -> Outcome | None:
+    made = ruling(asked, evidence)
+    return made.outcome if made else None
+
+
+def test_a_risk_that_rests_on_a_fact() -> None:
+    made = ruling(RENEWS, known(RENEWAL, AUDIT))
+    assert made is not None
+    assert (made.outcome, made.family) == (Outcome.RISK, None)
+    assert (made.findings, made.facts) == ((), (RENEWAL,))
+
+
+@pytest.mark.parametrize(
+    ("asked", "evidence", "outcome"),
+    [
+        (RENEWS, known(), None),
+        (RENEWS, known(RENEWAL, data=()), Outcome.NOT_APPLICABLE),
+        (RENEWS, known(all_read=False), Outcome.CANNOT_TELL),
+        (NO_AUDIT, known(AUDIT), Outcome.MET),
+        (NO_AUDIT, known(), Outcome.MISSING),
+        (NO_AUDIT, known(replace(AUDIT, value="false")), Outcome.MISSING),
+        (NO_AUDIT, known(looked_for=("term",)), Outcome.CANNOT_TELL),
+        (NO_AUDIT, known(looked_for=("audit_right",)), Outcome.MISSING),
+    ],
+)
+def test_outcome_of_a_fact(asked: Rule, evidence: Evidence, outcome: Outcome | None) -> None:
+    assert came_to(asked, evidence) is outcome
+
+
+def test_a_rule_for_any_deal_needs_no_data() -> None:
+    anyway = replace(RENEWS, even_without_data=True)
+    assert came_to(anyway, known(RENEWAL, data=())) is Outcome.RISK
+    assert came_to(anyway, known(data=())) is None
+
+
+def test_words_are_searched_in_the_documents() -> None:
+    made = ruling(WALL, known(texts=("It built a border wall. It is from Ohio.",)))
+    assert made is not None
+    assert [fact.quote for fact in made.facts] == ["It built a border wall."]
+    assert came_to(WALL, known(texts=("It built a wall.",))) is None
+    many = ruling(WALL, known(texts=("A border wall stands here.",) * (MOST_PASSAGES + 5)))
+    assert many is not None
+    assert len(many.facts) == MOST_PASSAGES
+
+
+def test_no_list_clears_a_vendor() -> None:
+    listed = replace(RENEWS, condition=FactCondition("vendor_status", values=("reported",)))
+    assert came_to(listed, known()) is Outcome.CANNOT_TELL
+    status = Fact("vendor_status", "not_determined", "", 0, "vendors.toml")
+    assert came_to(listed, known(status)) is Outcome.CANNOT_TELL
+    assert came_to(listed, known(replace(status, value="reported"))) is Outcome.RISK
+
+
+def test_a_rule_is_for_deals_with_certain_facts() -> None:
+    changes = replace(RENEWS, deal=(("event", ("amendment", "unknown")),))
+    new = Fact("event", "new", "", 1, "deal.pdf")
+    assert came_to(changes, known(RENEWAL, new)) is Outcome.NOT_APPLICABLE
+    assert came_to(changes, known(RENEWAL, replace(new, value="amendment"))) is Outcome.RISK
+    assert came_to(changes, known(RENEWAL)) is Outcome.RISK
+    renewals = replace(RENEWS, deal=(("event", ("renewal",)),))
+    assert came_to(renewals, known()) is Outcome.NOT_APPLICABLE
+    assert came_to(renewals, known(all_read=False)) is Outcome.CANNOT_TELL
+
+
+def test_severity_moves_with_the_data() -> None:
+    moving = replace(
+        PRESENT,
+        severities=(
+            SeverityWhen(("plates", "biometric"), Severity.CRITICAL),
+            SeverityWhen(("utility",), Severity.LOW),
+        ),
+    )
+
+    def severity(*data: str) -> Severity:
+        made = ruling(moving, Evidence((FREELY,), data, True))
+        assert made is not None
+        return made.severity
+
+    assert severity("video") is Severity.HIGH
+    assert severity("utility") is Severity.LOW
+    assert severity("utility", "biometric") is Severity.CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("special", "shown"),
+    [
+        (rule("special", severity=Severity.CRITICAL), ["special"]),
+        (rule("special"), ["special"]),
+        (rule("special", severity=Severity.LOW), ["shared-freely", "special"]),
+        (rule("special", data_classes=("plates",)), ["shared-freely", "special"]),
+        (
+            rule("special", condition=Condition((SHARING,), mentions=("never said",))),
+            ["shared-freely"],
+        ),
+    ],
+)
+def test_a_rule_that_says_the_same_replaces_the_general_one(
+    special: Rule, shown: list[str]
+) -> None:
+    policies = [policy(PRESENT), policy(replace(special, replaces=("shared-freely",)))]
+    made = rulings(policies, Evidence((FREELY,), ("video",), True))
+    assert [risk.rule for risk in made] == shown
+
+
+def test_a_general_rule_that_rests_on_more_is_kept() -> None:
+    narrow = replace(
+        rule("narrow", condition=Condition((SHARING,), mentions=("others",))),
+        replaces=("shared-freely",),
+    )
+    other = finding(SHARING, Stance.PERMITS, page=9, quote="Vendor may sell Footage.")
+    made = rulings([policy(PRESENT, narrow)], Evidence((FREELY, other), ("video",), True))
+    assert [risk.rule for risk in made] == ["narrow", "shared-freely"]

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 from clauses.judgement.rulings import Evidence, ruling
 from clauses.judgement.verdicts import verdicts
 from clauses.records import (
     Condition,
+    Fact,
+    FactCondition,
     Family,
     Finding,
     Law,
@@ -129,3 +133,18 @@ def test_rules_for_other_data() -> None:
 def test_information_does_not_raise_the_level() -> None:
     known = evidence(FREELY)
     assert verdict(SHARING, known, rule("note", severity=Severity.INFO)).level is Level.NONE
+
+
+def test_a_risk_that_rests_on_a_fact_names_its_page() -> None:
+    owned = replace(rule("owned-by-vendor"), condition=FactCondition("data_owner"))
+    fact = Fact("data_owner", "vendor", "Vendor owns all data", 7, "deal.pdf")
+    known = replace(evidence(), facts=(fact,))
+    assert verdict(SHARING, known, owned) == Verdict(
+        SHARING, Level.HIGH, "Owned by vendor, on page 7 (owned-by-vendor)."
+    )
+
+
+def test_a_rule_on_the_deal_counts_for_no_family() -> None:
+    renews = replace(rule("renews"), condition=FactCondition("auto_renewal"), family=None)
+    known = replace(evidence(), facts=(Fact("auto_renewal", "true", "renews", 2, "deal.pdf"),))
+    assert verdict(SHARING, known, renews).level is Level.NONE

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+import numpy as np
+import numpy.typing as npt
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = 612.0, 792.0
@@ -113,8 +117,6 @@ def picture(*, x: float = 72.0, top: float = 100.0, size: float = 300.0) -> Draw
     """A picture that fills part of the page, as a scan does."""
 
     def draw(canvas: Canvas) -> None:
-        from PIL import Image
-
         image = ImageReader(Image.new("L", (40, 40), 200))
         canvas.drawImage(image, x, HEIGHT - top - size, size, size)
 
@@ -143,3 +145,32 @@ def shown(rotation: int = 0, crop: tuple[float, float, float, float] | None = No
             canvas.setCropBox(crop)
 
     return draw
+
+
+def pasted(
+    pixels: npt.NDArray[np.uint8],
+    x: float = 0.0,
+    top: float = 0.0,
+    width: float = WIDTH,
+    height: float = HEIGHT,
+) -> Draw:
+    """A picture of these pixels; over the whole page, as a scan is, unless told where."""
+
+    def draw(canvas: Canvas) -> None:
+        image = ImageReader(Image.fromarray(pixels))
+        canvas.drawImage(image, x, HEIGHT - top - height, width, height)
+
+    return draw
+
+
+def misnamed(monkeypatch: pytest.MonkeyPatch, names: dict[str, str]) -> str:
+    """A font whose file says its letters are others: how symbol and subset fonts arrive."""
+    named = ttfonts.makeToUnicodeCMap
+    table = {ord(letter): ord(name) for letter, name in names.items()}
+
+    def renamed(font: str, subset: list[int]) -> Any:
+        return named(font, [table.get(code, code) for code in subset])
+
+    monkeypatch.setattr(ttfonts, "makeToUnicodeCMap", renamed)
+    pdfmetrics.registerFont(ttfonts.TTFont("Misnamed", "Vera.ttf"))
+    return "Misnamed"

@@ -43,6 +43,11 @@ def test_a_box_stays_a_box(turned: int, box: Box) -> None:
     assert frame(turned).box(35, 40, 15, 30) == box
 
 
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_box_leads_back_to_the_file(turned: int) -> None:
+    assert frame(turned).in_file(frame(turned).box(15, 30, 35, 40)) == (15, 30, 35, 40)
+
+
 @pytest.mark.parametrize(
     ("box", "shows"),
     [

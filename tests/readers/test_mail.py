@@ -5,7 +5,7 @@ import pytest
 
 from clauses.errors import UnreadableInput
 from clauses.readers import read
-from clauses.records import Document, PageSource
+from clauses.records import Document, PageSource, Span
 from tests.readers.conftest import Press, text
 from tests.readers.made import clauses, draft, outline, read_bytes, saved
 
@@ -100,7 +100,12 @@ def test_the_password_opens_attachments_too(tmp_path: Path, press: Press) -> Non
     path = tmp_path / "mail.eml"
     path.write_bytes(made.as_bytes())
     assert read(path, password="elm").warnings == ("page 2 is the attachment a.pdf",)
-    assert read(path).warnings[0].startswith("attachment a.pdf was not read: it needs a password;")
+    locked = read(path)
+    assert locked.warnings == (
+        "page 2 stands for what was not read: attachment a.pdf: it needs a password; give the "
+        "right one with --password or save an unlocked copy",
+    )
+    assert [page.source for page in locked.pages] == [PageSource.TEXT, PageSource.UNREADABLE]
 
 
 def test_a_table_in_an_attachment_is_still_a_table(tmp_path: Path) -> None:
@@ -115,17 +120,45 @@ def test_a_table_in_an_attachment_is_still_a_table(tmp_path: Path) -> None:
     assert found == [(2, "Data Kept", ""), (2, "Video 1 day", "Data Kept")]
 
 
-def test_what_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_an_unreadable_page(tmp_path: Path) -> None:
+    """So that nothing is said to be missing from a deal whose agreement was not read."""
     made = message()
     attach(made, b"%PDF-1.7 broken", "a.pdf")
     attach(made, b"\x89PNG\r\n", "scan.png", "image/png")
     attach(made, b"", "empty.docx")
-    assert received(tmp_path, made).warnings == (
-        "attachment a.pdf was not read: the PDF is broken and cannot be opened; ask for it again "
-        "or print it to PDF",
-        "attachment scan.png was not read: a picture (PNG), which is not read; make a PDF of it",
-        "attachment empty.docx was not read: the file is empty; ask for it again",
+    attach(made, b"\x78\x9f\x3e\x22\x00", "winmail.dat", "application/ms-tnef")
+    document = received(tmp_path, made)
+    unread = "stands for what was not read: attachment"
+    assert document.warnings == (
+        f"page 2 {unread} a.pdf: the PDF is broken and cannot be opened; ask for it again or print "
+        "it to PDF",
+        f"page 3 {unread} scan.png: a picture (PNG), which is not read; make a PDF of it",
+        f"page 4 {unread} empty.docx: the file is empty; ask for it again",
+        f"page 5 {unread} winmail.dat: an Outlook attachment file (winmail.dat), which is not "
+        "read; ask for the documents in it",
     )
+    assert [page.source for page in document.pages] == [
+        PageSource.TEXT, *[PageSource.UNREADABLE] * 4,
+    ]  # fmt: skip
+    assert {page.span for page in document.pages[1:]} == {
+        Span(len(document.text), len(document.text))
+    }
+
+
+def test_a_page_saved_with_all_it_needs(tmp_path: Path) -> None:
+    parts = "".join(
+        f"--x\nContent-Type: {kind}\nContent-Location: https://elm.example/{name}\n\n{body}\n"
+        for kind, name, body in (
+            ("text/html", "", "<html><p>The vendor shall keep none."),
+            ("text/css", "a.css", "p { color: red }"),
+            ("text/javascript", "a.js", "run()"),
+        )
+    )
+    head = "From: <Saved by a browser>\nSubject: Terms\nMIME-Version: 1.0\n"
+    page = f'{head}Content-Type: multipart/related; boundary="x"\n\n{parts}--x--\n'
+    document = read_bytes(tmp_path, page.encode(), "terms.mht")
+    assert document.text.splitlines()[-2:] == ["Subject: Terms", "The vendor shall keep none."]
+    assert document.warnings == ()
 
 
 def test_pictures_in_the_body_are_counted(tmp_path: Path) -> None:
@@ -155,9 +188,11 @@ def test_messages_within_messages_end_somewhere(tmp_path: Path) -> None:
         attach(outer, made.as_bytes(), "inner.eml")
         made = outer
     document = received(tmp_path, made)
-    assert len(document.pages) == 5
+    assert [page.source for page in document.pages] == [
+        *[PageSource.TEXT] * 5, PageSource.UNREADABLE,
+    ]  # fmt: skip
     assert document.warnings[-1].endswith(
-        "attachment inner.eml was not read: too many messages within another"
+        "attachment inner.eml: too many messages within another; save it and give it"
     )
 
 
@@ -166,8 +201,10 @@ def test_more_attachments_than_anyone_sends(tmp_path: Path) -> None:
     for n in range(103):
         made.add_attachment(f"Number {n}.\n", filename=f"{n}.txt")
     document = received(tmp_path, made)
-    assert len(document.pages) == 101
-    assert document.warnings[-1] == "3 more attachments were not read: save them and give them"
+    assert len(document.pages) == 102
+    assert document.warnings[-1] == (
+        "page 102 stands for what was not read: 3 more attachments; save them and give them"
+    )
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,12 @@ def test_what_a_browser_does_not_show_is_not_read_and_hidden_words_are_reported(
     assert document.warnings == ("page 1: [hidden: We sell data too.]",)
 
 
+def test_hidden_neighbours_are_reported_as_words_apart(tmp_path: Path) -> None:
+    document = page(tmp_path, "<p hidden>We sell data.</p><p hidden>To all.</p><p>Shown.")
+    assert document.text == "Shown.\n"
+    assert document.warnings == ("page 1: [hidden: We sell data. To all.]",)
+
+
 def test_changes_in_a_page(tmp_path: Path) -> None:
     document = page(
         tmp_path, "<p>We may <del>not</del> <ins>freely</ins> share <s>some</s> data.</p>"

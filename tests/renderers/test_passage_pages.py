@@ -1,6 +1,18 @@
 from functools import partial
 
-from clauses.records import Clause, ClauseKind, Deal, Document, Page, PageSource, Span
+from clauses.records import (
+    Clause,
+    ClauseKind,
+    Deal,
+    Definition,
+    Document,
+    Links,
+    Page,
+    PageSource,
+    Reference,
+    Span,
+    Standing,
+)
 from clauses.renderers.passage_pages import render_checks, render_explanation, render_outline
 from clauses.renderers.sheet import drawn
 
@@ -17,7 +29,21 @@ def test_outline() -> None:
         Clause(ClauseKind.CLAUSE, "4.1", None, "word " * 70, (), 1, 2, parent=0),
         Clause(ClauseKind.TABLE_ROW, None, None, "Keep | 30 days", (), 2, 2, parent=0),
     )
-    assert drawn(partial(render_outline, document, outline)) == (
+    links = Links(
+        (Definition("[bold]Data", 1, "..."), Definition("Footage", 2, "...")),
+        (
+            Reference("Section 4", 1, 0, Standing.RESOLVED, (0,)),
+            Reference("Exhibit C", 1, 0, Standing.UNRESOLVED),
+            Reference("Exhibit C", 1, 9, Standing.UNRESOLVED),
+            Reference("Section 12", 1, 0, Standing.OUTSIDE),
+        ),
+    )
+    bare = drawn(partial(render_outline, document, outline, Links()))
+    assert drawn(partial(render_outline, document, outline, links)) == (
+        f"{bare}\nDefined terms [bold]Data (p. 1), Footage (p. 2)\n"
+        "\nNot in this document Exhibit C (p. 1)\n"
+    )
+    assert bare == (
         """\
 ================================================================================
 a.pdf

@@ -1,22 +1,28 @@
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from clauses.records import (
     Condition,
+    FactCondition,
     Family,
     Law,
     LawStatus,
+    PassageCondition,
     Policy,
+    Profile,
     Rule,
     RuleExample,
     Severity,
+    SeverityWhen,
     Stance,
 )
 from clauses.renderers.policy_pages import (
     condition_words,
     render_policies,
     render_policy,
+    render_profiles,
     render_rule,
 )
 from clauses.renderers.sheet import drawn
@@ -139,6 +145,10 @@ def test_every_part_of_a_condition_has_words() -> None:
         longer_than="P1Y",
         at_most="P2Y",
         mentions=("ICE", "CBP"),
+        also_mentions=("camera",),
+        without_mentions=("notice",),
+        clocks=("logs", "after_termination"),
+        headings=("data",),
     )
     assert condition_words(condition) == (
         "about retention or federal access",
@@ -150,8 +160,61 @@ def test_every_part_of_a_condition_has_words() -> None:
         "of data that is any",
         "by vendor",
         "counted from capture",
-        "that mentions ICE or CBP",
+        "on the clock of logs or after termination",
+        "under a heading with data",
         "for value",
         "for longer than 1 year",
         "for at most 2 years",
+        "that mentions ICE or CBP",
+        "that mentions too camera",
+        "that does not mention notice",
+    )
+
+
+def test_facts_and_mere_words_have_words() -> None:
+    fact = FactCondition("breach_notice", ("P5D", "P6D"), ("P9D",), "PT72H", "P30D")
+    assert condition_words(fact) == (
+        "called breach notice",
+        "that is P5D or P6D",
+        "other than P9D",
+        "for longer than 72 hours",
+        "for at most 30 days",
+    )
+    assert condition_words(PassageCondition(("wall",), ("border",), ("no",))) == (
+        "that mentions wall",
+        "that mentions too border",
+        "that does not mention no",
+    )
+
+
+def test_rule_that_moves_with_the_deal(policy: Policy) -> None:
+    moving = replace(
+        policy.rules[0],
+        condition=FactCondition("term"),
+        severities=(SeverityWhen(("plates", "audio"), Severity.CRITICAL),),
+        deal=(("event", ("renewal", "extension")),),
+        even_without_data=True,
+        examples=(RuleExample("", True, (("term", "P5Y"),)), RuleExample("", False)),
+    )
+    text = drawn(partial(render_rule, moving))
+    assert "Severity  MEDIUM\n          CRITICAL for plates or audio\n" in text
+    assert "Asks      is there a fact as below? Each is a risk.\n          - called term\n" in text
+    assert (
+        "Applies   to deals that handle any data, or none; where event is renewal or\n"
+        "          extension\n"
+    ) in text
+    assert "Fires     term: P5Y\nSilent    no facts\n" in text
+
+
+def test_profiles() -> None:
+    profile = Profile("elm", "City of Elm", "For Elm.", ("baseline", "elm"))
+    assert drawn(partial(render_profiles, (profile,))) == (
+        """\
+
+PROFILES (1)
+--------------------------------------------------------------------------------
+elm  City of Elm
+     For Elm.
+     Policies: baseline, elm
+"""
     )

@@ -4,7 +4,19 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from clauses.records import Clause, ClauseKind, Document, Page, PageSource, Report, Span
+from clauses.records import (
+    Clause,
+    ClauseKind,
+    Definition,
+    Document,
+    Links,
+    Page,
+    PageSource,
+    Reference,
+    Report,
+    Span,
+    Standing,
+)
 from clauses.renderers.schema import outline_schema, report_schema
 from clauses.renderers.to_json import outline_json, report_json
 
@@ -28,7 +40,12 @@ def test_outline_is_valid() -> None:
     page = Page(1, 612.0, 792.0, PageSource.TEXT, Span(0, 0))
     document = Document("a.pdf", "ab", "", (page,), ())
     clause = Clause(ClauseKind.TABLE_ROW, None, None, "text", (), 1, 1)
-    assert faults(json.loads(outline_json(document, (clause,))), outline_schema()) == []
+    links = Links(
+        (Definition("Footage", 0, "what a camera records", (0,)),),
+        (Reference("Exhibit C", 0, 4, Standing.UNRESOLVED),),
+    )
+    for some in (Links(), links):
+        assert faults(json.loads(outline_json(document, (clause,), some)), outline_schema()) == []
 
 
 def test_missing_field_is_caught(written: Any) -> None:

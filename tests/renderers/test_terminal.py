@@ -13,12 +13,15 @@ from clauses.records import (
     Finding,
     Level,
     Outcome,
+    PageNumbers,
     Refused,
     Report,
+    Severity,
     Verdict,
 )
 from clauses.renderers.sheet import open_console
 from clauses.renderers.terminal import render_report, report_text
+from tests.renderers.conftest import risk
 
 FOOT = """\
 --------------------------------------------------------------------------------
@@ -278,6 +281,14 @@ def test_places_name_the_document_where_there_are_several(report: Report, deal: 
     assert "    deals/elm/agreement.pdf p. 4, 5.2 Use of Footage\n" in text
 
 
+def test_places_name_the_numbers_the_page_bears(report: Report, deal: Deal) -> None:
+    numbers = (PageNumbers(2, "2", 106), PageNumbers(4, "iii", 108))
+    documents = (replace(deal.documents[0], page_numbers=numbers),)
+    text = drawn_deal(report, deal, documents=documents)
+    assert "    p. 4 (printed iii, packet 108), 5.2 Use of Footage\n" in text
+    assert "Term length  1 year 6 months (p. 2 (packet 106))\n" in text
+
+
 # --- hostile text --------------------------------------------------------------------------------
 
 
@@ -329,3 +340,22 @@ def test_colour_is_for_terminals_only(report: Report) -> None:
 
 def test_chrome_is_ascii(report: Report) -> None:
     assert report_text(report).isascii()
+
+
+def test_a_risk_that_rests_on_facts_quotes_them(report: Report, deal: Deal) -> None:
+    facts = tuple(
+        Fact("passage", "9", f"A border wall in county {number}.", number, deal.documents[0].path)
+        for number in range(1, 8)
+    )
+    resting = risk("D-1", Outcome.RISK, Severity.HIGH, family=None, facts=facts)
+    text = report_text(replace(report, deals=(replace(deal, risks=(resting,)),)))
+    assert '1   HIGH Title of D-1 (D-1)\n    p. 1: "A border wall in county 1."\n' in text
+    assert '    p. 5: "A border wall in county 5."\n    and 2 more passages\n' in text
+    unplaced = replace(resting, facts=(Fact("vendor_status", "reported", "By X.", 0, "list"),))
+    text = report_text(replace(report, deals=(replace(deal, risks=(unplaced,)),)))
+    assert '(D-1)\n    "By X."\n' in text
+
+
+def test_the_foot_names_the_profile(report: Report) -> None:
+    told = replace(report, tool=replace(report.tool, profiles=("elm", "oak")))
+    assert "; profile elm, oak; policies sample 2026-11." in " ".join(report_text(told).split())

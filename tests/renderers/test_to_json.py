@@ -12,18 +12,23 @@ from clauses.records import (
     Clause,
     ClauseKind,
     Deal,
+    Definition,
     Document,
     DocumentSummary,
     Fact,
     Finding,
     Law,
+    Links,
     Page,
+    PageNumbers,
     PageSource,
     PolicyStamp,
+    Reference,
     Refused,
     Report,
     Risk,
     Span,
+    Standing,
     Tool,
     Unreviewed,
     Verdict,
@@ -52,6 +57,7 @@ def test_report_has_the_fields_of_the_contract(report: Report) -> None:
         "version": "0.1.0",
         "model": {"name": "statements", "sha256": "cd" * 32},
         "policies": [{"id": "sample", "version": "2026-11", "sha256": "ef" * 32}],
+        "profiles": [],
     }
     assert plain["refused"] == [
         {
@@ -112,7 +118,27 @@ def test_finding_has_its_clause_and_what_a_period_counts_from(report: Report) ->
             "from": "capture",
             "actor": "vendor",
         },
+        "page_printed": None,
+        "page_packet": None,
     }
+
+
+def test_the_numbers_pages_bear_are_there_for_documents_and_findings(
+    report: Report, deal: Deal
+) -> None:
+    numbers = (PageNumbers(6, "iii", 108), PageNumbers(7, None, 109))
+    document = replace(deal.documents[0], page_numbers=numbers)
+    finding = replace(deal.findings[0], page_printed="iii", page_packet=108)
+    changed = replace(deal, documents=(document,), findings=(finding,))
+    (plain,) = json.loads(report_json(replace(report, deals=(changed,))))["deals"]
+    assert plain["documents"][0]["page_numbers"] == [
+        {"page": 6, "printed": "iii", "packet": 108},
+        {"page": 7, "printed": None, "packet": 109},
+    ]
+    assert (plain["findings"][0]["page_printed"], plain["findings"][0]["page_packet"]) == (
+        "iii",
+        108,
+    )
 
 
 def test_risk_has_its_law_and_findings(report: Report) -> None:
@@ -135,6 +161,7 @@ def test_risk_has_its_law_and_findings(report: Report) -> None:
             }
         ],
         "findings": ["a1b2c3d4e5f60718"],
+        "facts": [],
     }
 
 
@@ -301,16 +328,23 @@ def test_every_report_comes_back_equal(report: Report) -> None:
 
 def test_outline_names_the_clauses_around_each() -> None:
     pages = tuple(
-        Page(number, 612.0, 792.0, source, Span(0, 0))
-        for number, source in enumerate((PageSource.TEXT, PageSource.UNREADABLE), start=1)
+        Page(number, 612.0, 792.0, source, Span(0, 0), printed=printed, packet=107 + number)
+        for number, source, printed in (
+            (1, PageSource.TEXT, "7"),
+            (2, PageSource.UNREADABLE, None),
+        )
     )
     document = Document("a.pdf", "ab", "…", pages, (), warnings=("page 2 is a picture",))
     outline = (
         Clause(ClauseKind.CLAUSE, "Section 4", "Data", "", (), 1, 1),
         Clause(ClauseKind.PARAGRAPH, None, None, "Vendor shall:", (), 1, 2, parent=0),
-        Clause(ClauseKind.CLAUSE, "(a)", None, "delete it", (), 2, 3, parent=1),
+        Clause(ClauseKind.CLAUSE, "(a)", None, "delete it", (), 2, 3, parent=1, quoted=True),
     )
-    assert json.loads(outline_json(document, outline)) == {
+    links = Links(
+        (Definition("Data", 0, "what it records", (1, 2)),),
+        (Reference("Section 4", 2, 7, Standing.RESOLVED, (0,)),),
+    )
+    assert json.loads(outline_json(document, outline, links)) == {
         "schema_version": 1,
         "document": {
             "path": "a.pdf",
@@ -330,6 +364,9 @@ def test_outline_names_the_clauses_around_each() -> None:
                 "page": 1,
                 "level": 1,
                 "path": [],
+                "page_printed": "7",
+                "page_packet": 108,
+                "quoted": False,
             },
             {
                 "kind": "paragraph",
@@ -339,6 +376,9 @@ def test_outline_names_the_clauses_around_each() -> None:
                 "page": 1,
                 "level": 2,
                 "path": ["Section 4"],
+                "page_printed": "7",
+                "page_packet": 108,
+                "quoted": False,
             },
             {
                 "kind": "clause",
@@ -348,6 +388,27 @@ def test_outline_names_the_clauses_around_each() -> None:
                 "page": 2,
                 "level": 3,
                 "path": ["Section 4"],
+                "page_printed": None,
+                "page_packet": 109,
+                "quoted": True,
+            },
+        ],
+        "definitions": [
+            {
+                "term": "Data",
+                "quote": "what it records",
+                "clause": 0,
+                "page": 1,
+                "used_in": [1, 2],
+            },
+        ],
+        "references": [
+            {
+                "text": "Section 4",
+                "clause": 2,
+                "page": 2,
+                "standing": "resolved",
+                "targets": [0],
             },
         ],
     }

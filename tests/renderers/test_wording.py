@@ -6,6 +6,7 @@ from clauses.renderers.wording import (
     clause_name,
     counted,
     law_words,
+    page_words,
     period_words,
     plain,
     shortened,
@@ -88,6 +89,20 @@ def test_attribute_words() -> None:
         "30 days",
         "counted from last use",
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "packet", "words"),
+    [
+        (None, None, "p. 5"),
+        ("5", None, "p. 5"),
+        ("3", None, "p. 5 (printed 3)"),
+        ("5", 108, "p. 5 (packet 108)"),
+        ("A-2", 108, "p. 5 (printed A-2, packet 108)"),
+    ],
+)
+def test_page_words(printed: str | None, packet: int | None, words: str) -> None:
+    assert page_words(5, printed, packet) == words
 
 
 def test_clause_name() -> None:

@@ -3,8 +3,20 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from clauses.records import Box, Clause, Document, Line, Page, PageSource, Span, Table, TableRow
+from clauses.records import (
+    Box,
+    Clause,
+    Document,
+    Gap,
+    Line,
+    Page,
+    PageSource,
+    Span,
+    Table,
+    TableRow,
+)
 from clauses.segmentation import segment
 
 WIDTH, HEIGHT = 612.0, 792.0
@@ -23,11 +35,27 @@ class Row:
     top: float = TOP
     size: float = 11.0
     bold: int = 0
+    cells: tuple[tuple[float, str], ...] = ()  # of a row with wide gaps: where each starts
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        end = self.x + len(self.text) * self.size * LETTER
+        at, text = self.cells[-1] if self.cells else (self.x, self.text)
+        end = at + len(text) * self.size * LETTER
         return self.x, self.top - 0.75 * self.size, end, self.top + 0.25 * self.size
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        found: list[Gap] = []
+        at = 0
+        for (x, text), (following, _) in pairwise(self.cells):
+            at += len(text) + bool(found)
+            found.append(Gap(at, x + len(text) * self.size * LETTER, following))
+        return tuple(found)
+
+
+def spread(*cells: tuple[float, str], top: float = TOP, size: float = 11.0, bold: int = 0) -> Row:
+    """A line whose words stand wide apart, each stretch with where it starts."""
+    return Row(" ".join(text for _, text in cells), cells[0][0], top, size, bold, cells)
 
 
 def column(
@@ -67,7 +95,7 @@ def document(*pages: Sequence[Row], tables: Sequence[Table] = ()) -> Document:
             span = Span(length, length + len(row.text))
             bold = 0 < row.bold >= len(row.text)
             box = Box(number, *row.box)
-            lines.append(Line(span, box, row.size, bold, row.bold, row.top))
+            lines.append(Line(span, box, row.size, bold, row.bold, row.top, gaps=row.gaps))
             length = span.end + 1
         made.append(Page(number, WIDTH, HEIGHT, PageSource.TEXT, Span(start, length)))
     text = "".join(f"{row.text}\n" for rows in pages for row in rows)

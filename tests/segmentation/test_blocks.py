@@ -1,8 +1,9 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from clauses.segmentation.blocks import PART_TITLE, blocks, columns
+from clauses.segmentation.blocks import PART_TITLE, blocks
 from tests.segmentation.conftest import TOP, Row, column, document
 
 OWNS = (
@@ -83,6 +84,46 @@ def test_bullets_part_blocks(sign: str) -> None:
     assert sizes(page) == [2, 1, 1]
 
 
+def opened(*texts: str, opens: bool | None = None) -> list[str | None]:
+    """The numbers of paragraphs, where the file says where they begin, or does not."""
+    doc = document(column(*texts))
+    lines = [replace(line, opens=opens) for line in doc.lines]
+    numbers = [block.number for block in blocks(doc, lines)]
+    return [number.printed if number else None for number in numbers]
+
+
+@pytest.mark.parametrize("opens", [True, None])
+def test_an_item_may_begin_with_a_word_that_goes_on(opens: bool | None) -> None:
+    items = ("(a) keeps Footage;", "(b) and the City pays for it;", "(c) or deletes it.")
+    assert opened(*items, opens=opens) == ["(a)", "(b)", "(c)"]
+    mentioned = ("(a) keeps Footage under clauses (a),", "(d) and (e) above.")
+    assert opened(*mentioned, opens=opens) == ["(a)", None] if opens else ["(a)"]
+
+
+def test_a_number_written_twice_is_none() -> None:
+    long = "Northlight may end this Agreement at any time, for any cause or for none, after sixty"
+    again = "(60) days have gone by."
+    page = [Row(long), Row(again, top=TOP + 14)]
+    assert sizes(page) == [2]
+    assert sizes(page[:1], page[1:]) == [2]
+    assert grouped([Row(long[:60]), Row("(1) days of rest;", top=TOP + 14)]) == [
+        [long[:60]], ["(1) days of rest;"],
+    ]  # fmt: skip
+
+
+def test_a_part_title_at_the_top_of_a_page_begins_a_block() -> None:
+    date = [Row("Signed on the third of March for the City of Alder by its manager, E. Quill")]
+    assert sizes(date, [Row("EXHIBIT C: FEES")]) == [1, 1]
+    assert sizes([Row(f"{date[0].text} under")], [Row("EXHIBIT C: FEES")]) == [2]
+
+
+def test_blocks_do_not_go_on_over_a_table() -> None:
+    doc = document(column(OWNS, gap=0))
+    assert [len(block.lines) for block in blocks(doc, doc.lines)] == [2]
+    breaks = {doc.lines[1].span.start}
+    assert [len(block.lines) for block in blocks(doc, doc.lines, breaks)] == [1, 1]
+
+
 def test_a_part_title_parts_blocks() -> None:
     assert sizes(column(OWNS, "EXHIBIT A", KEEPS, gap=0)) == [2, 1, 2]
     mentioned = "Northlight keeps Footage for as long as the City may ask for it in writing under"
@@ -108,30 +149,3 @@ def test_part_titles(title: str) -> None:
 )
 def test_what_is_no_part_title(text: str) -> None:
     assert not PART_TITLE.match(text)
-
-
-def found_columns(*rows: Row) -> list[int]:
-    doc = document(rows)
-    found = columns(doc.lines)
-    return [found[line.span.start] for line in doc.lines]
-
-
-def test_columns_are_told_by_the_gutter_between_them() -> None:
-    left = column(f"{OWNS} {KEEPS} {OWNS}", x=60, measure=230)
-    right = column(f"{OWNS} {KEEPS} {OWNS}", x=320, measure=230)
-    title = Row("Services Agreement between Northlight and the City of Alder", 140, 90)
-    assert found_columns(title, *left, *right) == [0, *[1] * len(left), *[2] * len(right)]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        column(OWNS, KEEPS, OWNS, KEEPS),
-        [*column(OWNS, x=60, measure=230), *column(KEEPS, x=320, measure=230)],
-        [row for at in range(9)
-         for row in (Row(f"camera {at}", 60, 120 + 14 * at), Row("yes", 400, 120 + 14 * at))],
-    ],
-    ids=["one column", "too few lines", "short cells"],
-)  # fmt: skip
-def test_other_pages_have_one_column(rows: Sequence[Row]) -> None:
-    assert found_columns(*rows) == [0] * len(rows)

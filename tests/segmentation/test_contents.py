@@ -30,9 +30,13 @@ def set_aside(*lines: str) -> list[str]:
         ["1. Data", "2", "2. Fees", "4", "3. Term", "5"],
         ["Page", "1. Data 2", "2. Fees and other sums that the City", "has to pay 4", "3. Term 5"],
         ["1. Data 2", "2. Fees 4", "Exhibit A Prices A-1"],
+        ["1. Data", "2. Fees", "10. Term"],
+        ["1. Data", "1.1 Footage", "1.2 Alerts", "2. Fees"],
     ],
 )
-@pytest.mark.parametrize("heading", ["TABLE OF CONTENTS", "Table of Contents", "Contents:"])
+@pytest.mark.parametrize(
+    "heading", ["TABLE OF CONTENT", "TABLE OF CONTENTS", "Table of Contents", "Contents:"]
+)
 def test_a_table_of_contents_is_set_aside(entries: list[str], heading: str) -> None:
     assert set_aside(heading, *entries, OWNS, *FILLER) == [heading, *entries]
 
@@ -96,3 +100,39 @@ def test_a_sentence_goes_on_over_a_label_in_the_middle_of_a_page() -> None:
     texts = [text for _, _, text in outline(page)]
     assert [t for t in texts if first in t and t.endswith("Footage is the City's own.")]
     assert not [text for text in texts if text.isdigit()]
+
+
+def test_contents_without_pages_end_where_the_numbers_begin_again() -> None:
+    page = column("CONTENTS", "1. Data", "2. Fees", "3. Term", "1. Data", OWNS, "2. Fees", OWNS)
+    assert outline(page) == [("1.", "Data", OWNS), ("2.", "Fees", OWNS)]
+
+
+def footed(*ends: str) -> list[str]:
+    """What is left of pages that end so, at another height each."""
+    pages = [[Row(f"{OWNS} {at}"), Row(end, top=400 + 30 * at)] for at, end in enumerate(ends)]
+    return [text for text in body(*pages) if not text.startswith(OWNS)]
+
+
+def test_a_footer_in_the_middle_of_pages_is_set_aside() -> None:
+    assert footed("Northlight page 1 v2", "Northlight page 2 v2", "Northlight page 3 v2") == []
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("Northlight page 1 v2", "Northlight page 2 v2", "The City pays."),
+        ("It is so.", "It is so.", "It is so."),
+        ("Section 1 Data", "Section 2 Data", "Section 3 Data"),
+        ("(1) Data", "(2) Data", "(3) Data"),
+    ],
+)
+def test_other_ends_of_pages_are_kept(ends: tuple[str, ...]) -> None:
+    assert footed(*ends) == list(ends)
+
+
+def test_contents_without_a_heading_are_a_run_of_numbered_titles_with_pages() -> None:
+    entries = [f"{at}. Title {'abcdefghij'[at]} {at + 2}" for at in range(1, 10)]
+    assert set_aside(*entries, OWNS, *FILLER) == entries
+    assert set_aside(*entries[:7], OWNS, *FILLER) == []
+    falling = [f"{at}. Camera {'abcdefghij'[at]} {20 - at}" for at in range(1, 10)]
+    assert set_aside(*falling, OWNS, *FILLER) == []

@@ -39,6 +39,7 @@ def texts(count: int) -> list[str]:
         ["1", "2", "3"],
         ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"],
         ["- 1 -", "- 2 -", "- 3 -"],
+        ["[1]", "[2]", "[4]"],
         ["i", "ii", "iii"],
         ["A-1", "A-2", "A-3"],
         ["Exhibit 10.3"] * 3,
@@ -48,6 +49,22 @@ def texts(count: int) -> list[str]:
 )
 def test_running_headers_and_footers_are_set_aside(lines: list[str], top: float) -> None:
     assert body(*pages(*lines, top=top)) == texts(3)
+
+
+@pytest.mark.parametrize(
+    ("line", "foot", "kept"),
+    [
+        ("Rev 7/21", FOOT, False),
+        ("Rev 7/21", 700.0, True),  # where text may stand too
+        ("Exhibit C", HEAD, True),  # what opens a part
+    ],
+)
+def test_the_footer_of_two_pages_of_many(line: str, foot: float, kept: bool) -> None:
+    plain = [[Row(text, top=300)] for text in texts(8)]
+    first, second = ([*page, Row(line, top=foot)] for page in plain[:2])
+    assert (line in body(first, second, *plain[2:])) is kept
+    apart = body(first, plain[2], [*plain[3], Row(line, top=foot)], *plain[4:])
+    assert line in apart
 
 
 def test_headers_may_change_from_left_to_right_pages() -> None:
@@ -93,10 +110,27 @@ def test_one_page_has_no_running_header() -> None:
         "Docusign Envelope ID: 4F2A-11",
         "Document Ref: X1-Y2 Page 1",
         "Adobe Sign Transaction Number: 12",
+        "• Docusign Envelope ID: 4F2A-11",
+        "DocuSigned by:",
+        "AC5C931454C24F3...",
     ],
 )
 def test_stamps_of_signing_services_are_set_aside(stamp: str) -> None:
     assert body([Row(stamp, top=300), Row(TEXTS[0], top=320)]) == [TEXTS[0]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Signed by: M. Okafor",
+        "The parties sign by DocuSign Envelope ID alone.",
+        "12345678901234",
+        "DocuSigned by: M. Okafor, City Manager",
+        "Initials",
+    ],
+)
+def test_lines_about_signing_are_kept(line: str) -> None:
+    assert body([Row(line, top=300), Row(TEXTS[0], top=320)]) == [line, TEXTS[0]]
 
 
 def test_numbers_beside_the_lines_are_set_aside() -> None:
@@ -126,6 +160,38 @@ def test_what_runs_up_the_side_of_every_page_is_set_aside() -> None:
     assert body(*stamped) == texts(3)
     inside = [[Row(text), Upright("Kind of data", x=300, top=300)] for text in texts(3)]
     assert body(*inside) == [line for text in texts(3) for line in (text, "Kind of data")]
+
+
+def test_a_watermark_across_the_pages_is_set_aside() -> None:
+    def stamped(*sizes: float) -> list[str]:
+        marks = [Row("DRAFT", x=200, top=400, size=size) for size in sizes]
+        return body(
+            *([mark, *column(text, top=500)] for mark, text in zip(marks, texts(3), strict=True))
+        )
+
+    assert "DRAFT" not in stamped(60, 60, 60)
+    assert stamped(11, 11, 11).count("DRAFT") == 3
+
+
+def test_large_titles_of_several_pages_are_kept() -> None:
+    titles = ["Exhibit A", "Exhibit B", "Exhibit C"]
+    rows = [
+        [Row(title, x=200, top=400, size=40), *column(text, top=500)]
+        for title, text in zip(titles, texts(3), strict=True)
+    ]
+    assert [line for line in body(*rows) if line in titles] == titles
+
+
+def test_a_number_higher_than_wide_is_a_page_label() -> None:
+    class Narrow(Row):
+        @property
+        def box(self) -> tuple[float, float, float, float]:
+            return self.x, self.top - 7, self.x + 2, self.top
+
+    labelled = [[Row(text, top=300), Narrow("1", x=300, top=FOOT)] for text in texts(3)]
+    assert body(*labelled) == texts(3)
+    inside = [[Row(text, top=300), Narrow("1", x=300, top=400)] for text in texts(2)]
+    assert body(*inside) == [line for text in texts(2) for line in (text, "1")]
 
 
 def test_pages_without_a_size_lose_nothing() -> None:

@@ -1,6 +1,12 @@
 import pytest
 
-from clauses.segmentation.headings import LONGEST_HEADING, is_stopped_title, is_title, run_in
+from clauses.segmentation.headings import (
+    LONGEST_HEADING,
+    is_label,
+    is_stopped_title,
+    is_title,
+    run_in,
+)
 
 KEEPS = "Northlight keeps Footage for thirty days."
 
@@ -152,3 +158,54 @@ def test_a_stop_may_end_a_title(text: str, title: bool) -> None:
 )
 def test_a_bold_word_of_a_sentence_is_no_heading(text: str, bold: int) -> None:
     assert run_in(text, bold) is None
+
+
+@pytest.mark.parametrize("text", ["Grants", "GRANTS AND FEES", "Means of Payment", "Contains Data"])
+def test_a_first_word_is_no_verb(text: str) -> None:
+    assert is_title(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bids are public", "What the Vendor May Share", "DATA IS THE CITY'S"]
+)
+def test_a_heading_set_as_one_may_say_something(text: str) -> None:
+    assert is_title(text, bold=True, marked=True)
+    assert not is_title(text, bold=True)
+    assert not is_title(f"{text}.", bold=True, marked=True)
+    assert not is_title(f"{text} and all that comes with it, for ever", bold=True, marked=True)
+
+
+def test_a_run_in_heading_in_bold_may_say_something_after_a_number() -> None:
+    text = f"Bids are public. {KEEPS}"
+    assert run_in(text, 16, numbered=True) == ("Bids are public", 17)
+    assert run_in(text, 16) is None
+    assert run_in(f"Bids are public {KEEPS}", 15, numbered=True) is None
+
+
+def test_a_run_in_heading_may_name_a_section() -> None:
+    assert run_in(f"Section 1.6 (Data). {KEEPS}", 0) == ("Section 1.6 (Data)", 20)
+    assert run_in(f"Section 1. Data. {KEEPS}", 0) == ("Section 1", 11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder, OR 97440",
+        "clerk@alder.example",
+        "Attn: Accounts Payable",
+        "PO Box 11",
+        "City Clerk 555-0142",
+        "3/20/2025",
+    ],
+)
+def test_an_address_is_no_title(text: str) -> None:
+    assert not is_title(text)
+    assert not is_title(text, bold=True, marked=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("By:", True), ("Print Name: Jo", True), ("Date", False), ("Byline: Jo", False)],
+)
+def test_labels(text: str, label: bool) -> None:
+    assert is_label(text) is label

@@ -167,3 +167,23 @@ def test_some_numbers_may_have_been_missed() -> None:
     assert letters.expects(found("D. x"), within=3)
     assert not letters.expects(found("E. x"), within=3)
     assert not letters.expects(found("D. x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "rest"),
+    [
+        ("5.MANUFACTURING AND SUPPLY", "5.", "MANUFACTURING AND SUPPLY"),
+        ("1.Definitions", "1.", "Definitions"),
+        ("2.10Change Orders", "2.10", "Change Orders"),
+        ("3)Fees", "3)", "Fees"),
+    ],
+)
+def test_a_number_may_touch_its_text(text: str, printed: str, rest: str) -> None:
+    number = number_at(text)
+    assert number is not None
+    assert (number.printed, text[number.end :]) == (printed, rest)
+
+
+@pytest.mark.parametrize("text", ["2.5Mbps or so", "3.2GHz", "0.2MW each", "4.5kg", "5.a", "1.5M"])
+def test_a_quantity_is_no_number_of_a_clause(text: str) -> None:
+    assert number_at(text) is None

@@ -1,5 +1,7 @@
 """Whole outlines of small documents in the styles contracts are written in."""
 
+from dataclasses import replace
+
 import pytest
 
 from clauses.records import ClauseKind, Document
@@ -9,11 +11,13 @@ from tests.segmentation.conftest import (
     Row,
     column,
     document,
+    grid,
     levels,
     outline,
     outline_of,
     parents,
     segments,
+    spread,
 )
 
 OWNS = "The City owns all Footage, and nothing in this Agreement gives Northlight any title to it."
@@ -494,3 +498,75 @@ def test_the_text_of_a_clause_lies_in_the_document_piece_by_piece() -> None:
 def test_segmenting_twice_gives_the_same() -> None:
     doc = document(column("4. Data", f"4.1 {OWNS}", f"(a) {KEEPS}", SHARES))
     assert segment(doc) == segment(doc)
+
+
+# --- set as printed ------------------------------------------------------------------------------
+
+
+def test_a_large_bold_heading_may_have_a_verb() -> None:
+    page = [Row("What Northlight may share", size=16, bold=25), *column(OWNS, KEEPS, top=TOP + 30)]
+    assert outline(page)[0] == (None, "What Northlight may share", "")
+    small = [Row("What Northlight may share", bold=25), *column(OWNS, KEEPS, top=TOP + 30)]
+    assert outline(small)[0] == (None, None, "What Northlight may share")
+
+
+def test_the_lines_of_an_address_are_no_headings() -> None:
+    address = ("Northlight Recording", "Howell Mill Road", "City of Alder")
+    assert outline_of(OWNS, *address) == [(None, None, text) for text in (OWNS, *address)]
+    assert outline_of(OWNS, "Howell Mill Road", KEEPS)[1] == (None, "Howell Mill Road", "")
+
+
+def test_words_that_stand_wide_apart_are_no_heading() -> None:
+    form = spread((72, "Customer"), (300, "City of Alder"), top=TOP)
+    assert outline([form, *column(OWNS, top=TOP + 40)])[0] == (None, None, "Customer City of Alder")
+    numbered = spread((72, "4."), (108, "Retention"), top=TOP)
+    assert outline([numbered, *column(OWNS, top=TOP + 40)])[0] == ("4.", "Retention", OWNS)
+
+
+def test_items_below_a_headed_paragraph_continue_it() -> None:
+    found = segments(column("INSURANCE", "Kinds. Northlight keeps:", "(i) one; and", "(ii) two."))
+    assert [(c.number, c.lead_in) for c in found][2:] == [
+        ("(i)", "Northlight keeps:"), ("(ii)", "Northlight keeps:"),
+    ]  # fmt: skip
+    found = segments(column("INSURANCE", "It is kept.", "(i) One;", "(ii) two."))
+    assert [clause.lead_in for clause in found] == [""] * 4
+
+
+def test_the_labels_of_a_signature_lead_in_to_nothing() -> None:
+    found = segments(column("By:", "Print Name:", "the clerk", "Northlight shall:", "keep it"))
+    assert [clause.lead_in for clause in found] == ["", "", "", "", "Northlight shall:"]
+
+
+def test_a_list_begins_below_a_heading_alone_though_its_numbers_are_in_use() -> None:
+    page = column(
+        "1. Rules", "2. Bids", "B. Notices", "1. Times", "2. Places", "C. Fees", "3. Ends"
+    )
+    assert levels(segments(page)) == [
+        ("1.", 2), ("2.", 2), ("B.", 3), ("1.", 4), ("2.", 4), ("C.", 3), ("3.", 2),
+    ]  # fmt: skip
+
+
+def test_margins_are_those_of_the_whole_page_though_a_table_parts_it() -> None:
+    rows, table = grid(("Data", "Kept for", "By"), ("Footage", "30 days", "it"), top=300)
+    last = [Row("It is kept for the City, and for", top=500), Row("A city of its own.", top=514)]
+    made = segments([*column(OWNS, KEEPS), *rows, *last], tables=[table])
+    assert [clause.text for clause in made[-2:]] == [row.text for row in last]
+
+
+def test_a_table_that_ends_a_page_stands_before_all_of_the_next() -> None:
+    rows, table = grid(("Data", "Kept for", "By"), ("Footage", "30 days", "it"), top=600)
+    later = [*column(OWNS), Row("EXHIBIT B", top=60)]
+    made = segments([*column(KEEPS), *rows], later, tables=[table])
+    assert [(c.page, c.text or c.heading) for c in made] == [
+        (1, KEEPS), (1, "Data Kept for By"), (1, "Footage 30 days it"), (2, "EXHIBIT B"), (2, OWNS),
+    ]  # fmt: skip
+
+
+def test_a_bold_heading_after_a_plain_number_may_run_over_its_line() -> None:
+    heading = "ADMINISTRATION, CONFIDENTIALITY, SAFEGUARDING, CLASSIFICATION, INTERPRETATION OF"
+    first = Row(f"4. {heading}", bold=len(heading) + 3)
+    doc = document([first, Row("INFORMATION. It is kept for a year.", top=TOP + 14, bold=12)])
+    plain = replace(doc, lines=(replace(doc.lines[0], bold=False), *doc.lines[1:]))
+    assert [(c.heading, c.text) for c in segment(plain)] == [
+        (f"{heading} INFORMATION", "It is kept for a year."),
+    ]  # fmt: skip

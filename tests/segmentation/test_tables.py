@@ -101,6 +101,16 @@ def test_a_line_is_in_one_row_though_rows_overlap() -> None:
     assert sorted(placed, key=lambda line: line.span.start) == list(doc.lines)
 
 
+def test_what_is_in_no_row_of_a_table_is_not_in_it() -> None:
+    rows, table = grid(HEADER, FOOTAGE)
+    apart = Table(Box(1, 72, 300, 540, 400), (*table.rows, TableRow((Box(1, 72, 360, 540, 380),))))
+    between = Row("between the rows", 76, 354)
+    doc = document([*rows, between, Row("the last row", 76, 374)], tables=[apart])
+    (lines,) = {one.rows for one in table_lines(doc, doc.lines).values()}
+    assert [len(row) for row in lines] == [3, 3, 1]
+    assert doc.lines[6].span.start not in table_lines(doc, doc.lines)
+
+
 def test_two_tables_do_not_share_a_line() -> None:
     rows, table = grid(HEADER, FOOTAGE)
     found = segments(rows, tables=[table, table])

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from clauses.training.dataset import Example
+from clauses.training.examples import Example
 from clauses.training.fit import Fitted, fit
 from tests.training.made import toy_examples
 

@@ -1,7 +1,8 @@
 """Forty-two labelled sentences of six small documents, enough to fit a model to in a second."""
 
 from clauses.classification.passages import Passage
-from clauses.training.dataset import OWN, Example, Label, parse_label
+from clauses.training.dataset import OWN
+from clauses.training.examples import Example, Label, parse_label
 
 # For each stance how a sentence goes and what it says; {x} is a thing, {y} a party.
 PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -5,7 +5,7 @@ import pytest
 
 from clauses.records import Family, Stance
 from clauses.training.blend import LINEAR_WEIGHTS, blended, found
-from clauses.training.dataset import Example
+from clauses.training.examples import Example
 from clauses.training.fit import LABELS, Numbers
 from tests.training.made import example
 
@@ -92,6 +92,20 @@ def test_the_screen_lets_through_what_the_findings_reach() -> None:
     ]
     missed = [max(found(linear[row])) for row, one in enumerate(examples) if not one.labels]
     assert max(missed) < screen <= min(reached) + 0.01
+
+
+def test_a_finding_both_miss_does_not_lower_the_screen() -> None:
+    examples = unseen()
+    linear, encoder = logits(examples, margin=5), logits(examples, margin=4)
+    screen = blend(linear, encoder, examples)["screen"]
+    missed = linear.copy(), encoder.copy()
+    for values in missed:
+        values[1] = [[9.0, 0.0, 0.0, 0.0]] * len(Family)  # a finding, read as none by both
+    assert blend(*missed, examples)["screen"] == pytest.approx(screen, abs=0.02)
+    seen = blend(missed[0], encoder * 9, examples)["screen"]  # now the encoder finds it
+    assert isinstance(seen, float)
+    assert isinstance(screen, float)
+    assert seen < screen - 1
 
 
 def test_only_the_scores_of_the_examples_left_out_are_used() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from clauses.records import Clause, ClauseKind, Family, Stance
 from clauses.training.card import write_card, write_encoder_card
-from clauses.training.dataset import Example
+from clauses.training.examples import Example
 from clauses.training.fit import Fitted, write_model
 from clauses.training.gold import GoldContract, GoldFinding
 from tests.classification.summing_encoder import onnx, save_encoder

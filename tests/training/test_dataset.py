@@ -13,17 +13,17 @@ from clauses.records import Family, Stance
 from clauses.training import TRAINING_DATA
 from clauses.training.dataset import (
     OWN,
+    PAGES,
     POSITIONS,
     REAL_PASSAGES,
     REAL_TEXTS,
-    Example,
-    Label,
     load_dataset,
     load_document,
     load_passages,
     load_positions,
-    parse_label,
 )
+from clauses.training.examples import Example, Label, parse_label
+from clauses.training.pages import passage_hash
 from tests.training.made import example
 
 SHARING, FEDERAL, RETENTION = Family
@@ -63,40 +63,6 @@ def write(folder: Path, text: str, name: str = "elm-cameras.yaml") -> Path:
 
 def body(item: str) -> str:
     return f"id: elm\nbody:\n- {item}\n"
-
-
-def test_a_label_is_family_stance_attributes_and_period() -> None:
-    text = "retention conditions recipients=affiliates,public trigger=notice period=P30D"
-    assert parse_label(text) == Label(
-        RETENTION,
-        Stance.CONDITIONS,
-        frozenset({"recipients=affiliates", "recipients=public", "trigger=notice"}),
-        "P30D",
-    )
-    assert parse_label("sharing permits") == Label(SHARING, Stance.PERMITS, frozenset())
-    assert parse_label("federal prohibits period=PT72H").period == "PT72H"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "sharing",
-        "selling permits",
-        "sharing allows",
-        "sharing permits recipients=everyone",
-        "sharing permits recipient=public",
-        "sharing permits sale=false",
-        "sharing permits sale",
-        "sharing permits recipients=public,",
-        "retention conditions period=30",
-        "retention conditions period=thirty days",
-        "retention conditions period=P30",
-    ],
-)
-def test_words_that_are_not_the_guides_are_no_label(text: str) -> None:
-    with pytest.raises(ValueError, match=r"not a (label|valid Stance)"):
-        parse_label(text)
 
 
 def test_a_document_is_read_as_its_clauses_would_be(tmp_path: Path) -> None:
@@ -221,6 +187,15 @@ def test_the_committed_positions_are_sound() -> None:
             parse_label(label)
 
 
+def test_the_committed_pages_are_sound() -> None:
+    for line in (TRAINING_DATA / PAGES).read_text("utf-8").splitlines():
+        row = json.loads(line)
+        assert set(row) == {"file", "page", "sha256", "labels"}
+        assert row["page"] >= 1
+        for label in row["labels"]:
+            parse_label(label)
+
+
 # --- real passages ---
 
 
@@ -292,7 +267,14 @@ def test_all_kinds_of_passages_make_the_dataset(tmp_path: Path) -> None:
     write(tmp_path / "documents", "id: elm\nbody: [{t: [x]}]", "elm.yaml")
     archive(tmp_path, june=SOURCE)
     noted(tmp_path, position())
-    assert [one.origin for one in load_dataset(tmp_path, tmp_path)] == [OWN, "minutes"]
+    page = tmp_path / "data" / "harbor" / "berths.txt"
+    page.parent.mkdir()
+    page.write_text("The keeper keeps it for ninety days.", "utf-8")
+    said = passage_hash(Passage("The keeper keeps it for ninety days."))
+    row = {"file": "harbor/berths.txt", "page": 1, "sha256": said, "labels": []}
+    (tmp_path / PAGES).write_text(json.dumps(row) + "\n", "utf-8")
+    origins = [one.origin for one in load_dataset(tmp_path, tmp_path)]
+    assert origins == [OWN, "minutes", "harbor"]
 
 
 def test_a_text_that_changed_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from clauses.classification.model import Model
 from clauses.classification.scoring import read_passage
 from clauses.records import Family, Stance
 from clauses.training import fit as fitting
-from clauses.training.dataset import Example
+from clauses.training.examples import Example
 from clauses.training.fit import (
     FOLDS,
     LABELS,

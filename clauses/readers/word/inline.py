@@ -15,6 +15,7 @@ from clauses.readers.word.elements import (
     value,
 )
 from clauses.readers.word.styles import Look, Styles, run_look
+from clauses.readers.word.symbols import symbol
 
 # Fields that print a number without storing it.
 UNSTORED = ("LISTNUM", "AUTONUM")
@@ -31,11 +32,6 @@ _SILENT = frozenset({
 })  # fmt: skip
 _SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "\f"}
 _BREAKS = {"page": "\f", None: "\n", "textWrapping": "\n", "column": "\n"}
-# Boxes and bullets of the symbol fonts forms are made with.
-_SYMBOLS = {
-    "F06F": "☐", "F071": "☐", "F0A8": "☐", "F078": "☒", "F0FD": "☒", "F0FE": "☑", "F052": "☑",
-    "F053": "☒", "F0A3": "☐", "F0FC": "✓", "F0B7": "•", "F0A7": "•", "F0D8": "•",
-}  # fmt: skip
 _DRAWN = ("drawing", "pict", "object")
 
 
@@ -124,7 +120,7 @@ def _texts(run: Element, found: Inline) -> Iterator[str]:
 def _signs(element: Element, name: str, found: Inline) -> Iterator[str]:
     """What an element shows that holds no text of its own."""
     if name == "sym":
-        yield _SYMBOLS.get((attribute(element, "char") or "").upper(), " ")
+        yield symbol(attribute(element, "font"), attribute(element, "char"))
     elif name == "fldChar":
         yield _form_field(child(element, "ffData"))
     elif name == "ruby":  # the base text, without the reading printed above it

@@ -1,9 +1,11 @@
 """Open the zip a Word document is, with limits on what it may unpack to, and parse its parts."""
 
+import contextlib
 import io
 import posixpath
 import zipfile
 import zlib
+from collections import defaultdict
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,18 +21,24 @@ RATIO_FROM = 1_000_000  # bytes
 
 MAIN = "word/document.xml"
 PARTS = ("styles", "numbering", "footnotes", "endnotes", "comments")
+MARGINS = ("header", "footer")
+MOST_MARGINS = 30  # three of each kind a section is what Word makes
 _RELATIONS = "_rels/.rels"
 _NOT_WHOLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The root elements of a document's parts, those it has, and the names of all its files."""
+    """The root elements of a document's parts, those it has, and the names of all its files.
+
+    `margins` are its headers and footers, each once.
+    """
 
     main: Element
     parts: dict[str, Element]
     names: tuple[str, ...]
     warnings: tuple[str, ...]
+    margins: tuple[Element, ...] = ()
 
 
 def opened(data: bytes) -> Package:
@@ -55,10 +63,11 @@ def _parsed(archive: zipfile.ZipFile) -> Package:
     main = _main_part(archive, sizes)
     folder, name = posixpath.split(main)
     named = _related(archive, sizes, f"{folder}/_rels/{name}.rels".lstrip("/"))
-    wanted = {kind: posixpath.join(folder, named.get(kind, f"{kind}.xml")).lstrip("/")
-              for kind in PARTS}  # fmt: skip
+    wanted = {kind: _placed(folder, named.get(kind, [f"{kind}.xml"])[0]) for kind in PARTS}
     there = {kind: path for kind, path in wanted.items() if path in sizes}
-    _check_sizes([sizes[path] for path in (main, *there.values())])
+    margins = [_placed(folder, name) for kind in MARGINS for name in named.get(kind, [])]
+    margins = sorted(path for path in set(margins) if path in sizes)[:MOST_MARGINS]
+    _check_sizes([sizes[path] for path in (main, *there.values(), *margins)])
     parts: dict[str, Element] = {}
     warnings: list[str] = []
     for kind, path in there.items():
@@ -66,11 +75,19 @@ def _parsed(archive: zipfile.ZipFile) -> Package:
             parts[kind] = _root(archive, path)
         except (UnreadableInput, *_NOT_WHOLE):
             warnings.append(f"the file's {kind} are broken and were not read")
-    return Package(_root(archive, main), parts, tuple(sizes), tuple(warnings))
+    beside: list[Element] = []
+    for path in margins:
+        with contextlib.suppress(UnreadableInput, *_NOT_WHOLE):  # what they say is no clause
+            beside.append(_root(archive, path))
+    return Package(_root(archive, main), parts, tuple(sizes), tuple(warnings), tuple(beside))
+
+
+def _placed(folder: str, name: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, name)).lstrip("/")
 
 
 def _main_part(archive: zipfile.ZipFile, sizes: dict[str, zipfile.ZipInfo]) -> str:
-    named = _related(archive, sizes, _RELATIONS).get("officeDocument", MAIN).lstrip("/")
+    named = _related(archive, sizes, _RELATIONS).get("officeDocument", [MAIN])[0].lstrip("/")
     for path in (named, MAIN):
         if path in sizes:
             return path
@@ -79,7 +96,7 @@ def _main_part(archive: zipfile.ZipFile, sizes: dict[str, zipfile.ZipInfo]) -> s
 
 def _related(
     archive: zipfile.ZipFile, sizes: dict[str, zipfile.ZipInfo], path: str
-) -> dict[str, str]:
+) -> dict[str, list[str]]:
     """Where the parts of each kind are said to be; nothing where that cannot be read."""
     if path not in sizes:
         return {}
@@ -88,10 +105,10 @@ def _related(
         root = _root(archive, path)
     except (UnreadableInput, *_NOT_WHOLE):  # the parts are where they always are, as a rule
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = defaultdict(list)
     for relation in children(root, "Relationship"):
         kind = (attribute(relation, "Type") or "").rpartition("/")[2]
-        found.setdefault(kind, attribute(relation, "Target") or "")
+        found[kind].append(attribute(relation, "Target") or "")
     return found
 
 

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from clauses.readers.ocr import Recognised, RecognisedLine
 from clauses.readers.ocr.picture import Grey
-from clauses.readers.ocr.text_layer import Layer, judged, keeps, picture_share, wordlike
+from clauses.readers.ocr.text_layer import Layer, judged, keeps, wordlike
 from clauses.records import Box
 from tests.readers.conftest import HEIGHT, Draw, picture, text
 from tests.readers.ocr.made import NOTICE, hidden, photograph, printed, scan, sheet
@@ -21,28 +21,18 @@ BLANK = np.full(PAGE.shape, 255, dtype=np.uint8)
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a text layer; without a box where the letters have no shapes."""
+    """A line of a text layer."""
 
     text: str
     top: float = 0.0
-    shaped: bool = True
 
     @property
     def box(self) -> Box:
-        right = 330.0 if self.shaped else 0.0
-        return Box(1, 72.0 if self.shaped else 0.0, self.top - 9, right, self.top + 3)
-
-    @property
-    def size(self) -> float:
-        return 11.0
-
-    @property
-    def baseline(self) -> float:
-        return self.top
+        return Box(1, 72.0, self.top - 9, 330.0, self.top + 3)
 
 
-def rows(lines: Sequence[str], *, top: float = 100.0, shaped: bool = True) -> list[Row]:
-    return [Row(line, top + 14 * index, shaped) for index, line in enumerate(lines)]
+def rows(lines: Sequence[str], *, top: float = 100.0) -> list[Row]:
+    return [Row(line, top + 14 * index) for index, line in enumerate(lines)]
 
 
 def image(pixels: Grey, x: float, y: float, width: float, height: float) -> Draw:
@@ -84,13 +74,15 @@ SEAL = image(photograph(), 400, 500, 120, 120)
         (scan(PAGE), [], Layer.LACKING),
         (scan(PAGE, text(STAMP, top=30)), rows([STAMP], top=30), Layer.LACKING),
         (scan(PAGE, hidden(*NOTICE * 4)), rows(NOTICE * 4), Layer.SERVES),
-        (scan(PAGE, hidden(*NOTICE * 4)), rows(NOTICE * 4, shaped=False), Layer.SERVES),
+        (scan(PAGE, hidden(*NOTICE * 4, top=500)), rows(NOTICE * 4, top=500), Layer.LACKING),
+        (scan(PAGE, text(*NOTICE * 4, top=100)), rows(NOTICE * 4), Layer.SERVES),
         (scan(BLANK), [], Layer.SERVES),
         (sheet(picture()), [], Layer.LACKING),
     ],
     ids=[
         "text", "text and a seal", "text and a seal in a form", "text over a photograph",
-        "scan", "scan with a stamp", "scan with its text", "scan with a text of no shapes",
+        "scan", "scan with a stamp", "scan with its text", "scan with its text elsewhere",
+        "scan typed over",
         "blank scan", "a picture alone",
     ],
 )  # fmt: skip
@@ -121,6 +113,26 @@ def test_what_an_old_ocr_made_of_a_scan_is_doubtful() -> None:
     assert judged(scan(PAGE, hidden(*BAD)), rows(BAD), pictures=True) is Layer.DOUBTFUL
 
 
+@pytest.mark.parametrize(
+    ("lines", "layer"), [(NOTICE * 4, Layer.SERVES), (NOTICE * 2, Layer.DOUBTFUL)]
+)
+def test_an_old_ocr_that_left_out_half_of_a_scan_is_doubtful(
+    lines: tuple[str, ...], layer: Layer
+) -> None:
+    assert judged(scan(PAGE, hidden(*lines)), rows(lines), pictures=True) is layer
+
+
+FIGURES = ["0 0 00 0C 1F 00 A0 03 7B 22 00 0C F0 01"] * 9
+CODES = ["8XKT301 PWM-5700-AX 12.50 BKN 2 WDG 40 TRX"] * 9
+
+
+@pytest.mark.parametrize("lines", [FIGURES, CODES], ids=["figures", "codes"])
+def test_figures_and_codes_are_a_text_like_any_other(lines: list[str]) -> None:
+    assert judged(sheet(text(*lines)), rows(lines), pictures=False) is Layer.SERVES
+    over = sheet(image(photograph(), 0, 0, 612, 792), text(*lines))
+    assert judged(over, rows(lines), pictures=True) is Layer.SERVES
+
+
 def test_letters_that_say_nothing_are_doubtful_without_a_picture_too() -> None:
     shifted = ["".join(chr(ord(c) - 29) if c.isalpha() else c for c in line) for line in NOTICE]
     assert judged(sheet(text(*shifted)), rows(shifted), pictures=False) is Layer.DOUBTFUL
@@ -142,26 +154,24 @@ def test_the_share_of_letters_in_words(phrase: str, share: float) -> None:
     assert wordlike(phrase) == pytest.approx(share, abs=0.01)
 
 
-def test_a_doubtful_text_stays_unless_the_other_reads_clearly_better() -> None:
+def test_a_doubtful_text_stays_unless_clearly_more_words_were_seen() -> None:
     bad, good = rows(BAD), rows(NOTICE * 4)
-    assert keeps(Layer.DOUBTFUL, bad, recognised(*NOTICE)) is False
+    assert keeps(Layer.DOUBTFUL, bad, recognised(*NOTICE * 4)) is False
     assert keeps(Layer.DOUBTFUL, bad, recognised(poor=True)) is True
-    assert keeps(Layer.DOUBTFUL, good, recognised(*NOTICE)) is True
+    assert keeps(Layer.DOUBTFUL, good, recognised(*NOTICE * 4)) is True
+    assert keeps(Layer.DOUBTFUL, good, recognised(*NOTICE * 3)) is True
+    assert keeps(Layer.DOUBTFUL, rows(NOTICE * 2), recognised(*NOTICE * 4)) is False
+
+
+def test_a_text_that_stands_elsewhere_goes_even_where_it_says_the_same() -> None:
+    assert keeps(Layer.LACKING, rows(NOTICE, top=100), recognised(*NOTICE)) is True
+    assert keeps(Layer.LACKING, rows(NOTICE, top=500), recognised(*NOTICE)) is False
 
 
 def test_a_label_stays_where_no_more_is_seen() -> None:
-    label = rows(["Exhibit B"])
+    label = rows(["Exhibit B"], top=100)
     assert keeps(Layer.LACKING, label, recognised("Exhibit B")) is True
     assert keeps(Layer.LACKING, label, recognised()) is True
     assert keeps(Layer.LACKING, label, recognised("Exhibit B", *NOTICE)) is False
     assert keeps(Layer.LACKING, label, recognised(poor=True)) is False
     assert keeps(Layer.LACKING, [], recognised()) is False
-
-
-def test_pictures_are_added_up_without_their_overlaps() -> None:
-    half = image(BLANK, 0, 0, 612, 396)
-    assert picture_share(sheet(text(*NOTICE))) == 0.0
-    assert picture_share(sheet(half)) == pytest.approx(0.5, abs=0.02)
-    assert picture_share(sheet(half, half)) == pytest.approx(0.5, abs=0.02)
-    assert picture_share(sheet(half, image(BLANK, 0, 396, 612, 396))) == pytest.approx(1, abs=0.02)
-    assert picture_share(sheet(inside_a_form(half))) == pytest.approx(0.5, abs=0.02)

@@ -388,19 +388,16 @@ def test_long_unchanged_words_are_shortened_deleted_ones_are_not(tmp_path: Path)
     )
 
 
-def test_what_stands_beside_the_text_is_counted(tmp_path: Path) -> None:
+def test_a_part_in_a_file_of_its_own_makes_the_document_read_in_part(tmp_path: Path) -> None:
     made = draft()
-    put(made.add_paragraph(OWNS), "<w:r><w:instrText> LISTNUM NumberDefault </w:instrText></w:r>")
-    comments = f'<w:comments {NS}><w:comment w:id="0"/><w:comment w:id="1"/></w:comments>'
-    data = rezipped(saved(made), {
-        "word/comments.xml": comments.encode(), "word/embeddings/a.xlsx": b"x",
-    })  # fmt: skip
-    assert read_bytes(tmp_path, data).warnings == (
-        "comments in the margin, not part of the text: 2",
-        "files embedded in the document that were not read: 1",
-        "numbers Word makes anew each time (LISTNUM or AUTONUM fields) are missing: 1; a PDF of "
-        "the document has them",
+    made.add_paragraph(OWNS)
+    made.element.body.insert(1, parse_xml(f"<w:altChunk {NS}/>"))
+    document = read_draft(tmp_path, made)
+    assert document.warnings == (
+        "page 2 stands for what was not read: parts in files of their own (1); open the document "
+        "in Word, save it, and give that",
     )
+    assert [page.source for page in document.pages] == [PageSource.TEXT, PageSource.UNREADABLE]
 
 
 # --- other editions, and nothing at all ----------------------------------------------------------

@@ -1,0 +1,1 @@
+"""How fast `clauses` is beside the libraries others read PDFs with, and its memory."""

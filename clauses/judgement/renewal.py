@@ -1,0 +1,64 @@
+"""Find whether a deal renews by itself, and how long before its end one must say no."""
+
+import re
+from collections.abc import Iterator
+
+from clauses.judgement.dates import lengths
+from clauses.judgement.running_text import RunningText
+from clauses.judgement.statements import Sign, compiled, fact, first_stated, sentences_with
+from clauses.records import Fact
+
+_GATE = re.compile(r"\b(?:renew|evergreen|extend|continu)\w*", re.IGNORECASE)
+_DENIED = compiled(
+    r"\b(?:shall|will|does|do|is|may|must|can)\s*not\s+(?:be\s+)?(?:automatically\s+)?"
+    r"(?:renew|extend)",
+    r"\bno\s+(?:automatic\s+|tacit\s+|implied\s+)*(?:renewals?|extensions?)\b",
+    r"\b(?:without|not)\s+(?:any\s+)?(?:automatic|tacit)",
+    r"\bnot\s+automatic",
+    r"\bonly\s+(?:by|if|on|upon)\b",
+)
+_BY_ITSELF = (
+    r"\bautomatic\w*\b[^.;]{0,80}?\b(?:renew|extend|continu)"
+    r"|\b(?:renew|extend|continu)\w*\b[^.;]{0,60}?\bautomatic"
+    r"|\b(?:renews|(?:shall|will)\s+(?:then\s+|thereafter\s+|each\s+\w+\s+)?(?:renew|be\s+renewed"
+    r"|be\s+extended|extend|continue))\b[^.;]{0,140}?\b(?:successive|additional|further|unless"
+    r"|year[\s-]to[\s-]year)\b"
+    r"|\b(?:renews|continues)\s+(?:for|from|each|every|year)\b|\bevergreen\b"
+)
+_SIGNS = (
+    Sign(
+        "auto_renewal",
+        "true",
+        _GATE,
+        compiled(_BY_ITSELF, r"\b(?:term|agreement|contract|subscription|mou|memorandum|order|it|licen[cs]e)\b"),
+        (*_DENIED, *compiled(r"\bobligations?\b|\bsurviv", r"\boption\s+to\s+renew\b")),
+    ),
+    Sign("auto_renewal", "false", _GATE, (re.compile(
+        "|".join(one.pattern for one in _DENIED[:4]), re.IGNORECASE),),
+    ),
+)
+_NOTICE = re.compile(r"\bnotice\b|\bnotif(?:y|ies)\b|\btells?\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|prior|ahead|in\s+advance|advance)\b|[’']\s+(?:\w+\s+)?notice", re.I)
+
+
+def renewal(text: RunningText) -> Iterator[Fact]:
+    """Yield the facts `auto_renewal` ("true" or "false") and `renewal_notice` (a duration)."""
+    renews = first_stated(text, _SIGNS)
+    if renews:
+        yield renews
+    for sentence in sentences_with(text, re.compile(r"\b(?:non-?)?renew\w*", re.IGNORECASE)):
+        if not (_NOTICE.search(sentence.text) and _BEFORE.search(sentence.text)):
+            continue
+        given = _notice_length(sentence.text)
+        if given:
+            yield fact(text, "renewal_notice", given, sentence)
+            return
+
+
+def _notice_length(sentence: str) -> str | None:
+    """Return the length next to "before" or "notice", not that of the renewal term."""
+    for one in lengths(sentence):
+        after = sentence[one.end : one.end + 40]
+        if _BEFORE.search(after) or re.match(r"[’']?\s*(?:written\s+|prior\s+)*notice", after):
+            return one.value
+    return None

@@ -1,0 +1,121 @@
+from dataclasses import dataclass
+
+import pypdfium2
+import pytest
+
+from clauses.errors import UnreadableInput
+from clauses.readers.frame import Frame
+from clauses.readers.ocr import inserts
+from clauses.readers.ocr.inserts import Pasted, merged
+from clauses.readers.ocr.inserts import pasted as read_pasted
+from clauses.readers.ocr.lettering import RecognisedLine
+from clauses.readers.ocr.picture import Grey, turned
+from clauses.records import Box
+from tests.readers.conftest import Draw, pasted, text
+from tests.readers.ocr.made import NOTICE, askew, blurred, photograph, printed, sheet
+
+EXHIBIT = printed(text(*NOTICE, x=20, top=40))[:340, :1100]
+SHEET = Frame(1, 0.0, 0.0, 612.0, 792.0, 0)
+HEADING = text("EXHIBIT B")
+
+
+@dataclass(frozen=True)
+class Row:
+    text: str
+    box: Box
+
+
+def row(words: str, top: float, *, x0: float = 72.0) -> Row:
+    return Row(words, Box(1, x0, top, x0 + 200, top + 12))
+
+
+def line(words: str, top: float) -> RecognisedLine:
+    return RecognisedLine(words, row("", top).box, 11.0, False, 0, top + 9, 0.9, ())
+
+
+OWN = [row("EXHIBIT B", 90)]
+
+
+def read(*drawings: Draw, own: list[Row] = OWN) -> Pasted | None:
+    return read_pasted(sheet(*drawings), SHEET, own)
+
+
+def test_the_words_of_a_picture_are_read_and_stand_where_the_page_shows_them() -> None:
+    found = read(HEADING, pasted(EXHIBIT, 72, 300, 396, 122.4))
+    assert found is not None
+    assert [one.text for one in found.lines] == list(NOTICE)
+    assert found.poor is False
+    assert found.confidence > 0.9
+    box = found.lines[0].box
+    assert (box.x0, box.top) == pytest.approx((92, 332), abs=1.5)
+    assert found.lines[0].baseline == pytest.approx(340, abs=1.5)
+
+
+@pytest.mark.parametrize(
+    "picture", [askew(EXHIBIT, 2.0), turned(EXHIBIT, 1)], ids=["askew", "on its side"]
+)
+def test_a_picture_may_stand_otherwise_than_the_page(picture: Grey) -> None:
+    high, wide = (side * 72 / 200 for side in picture.shape)
+    found = read(HEADING, pasted(picture, 72, 200, wide, high))
+    assert found is not None
+    assert [one.text for one in found.lines] == list(NOTICE)
+    for one in found.lines:
+        assert 72 <= one.box.x0 <= one.box.x1 <= 72 + wide
+        assert 200 <= one.box.top <= one.box.bottom <= 200 + high
+
+
+def test_a_picture_of_words_too_poor_to_read_is_told() -> None:
+    spoilt = blurred(EXHIBIT, 5.0)
+    found = read(HEADING, pasted(spoilt, 72, 300, 396, 122.4))
+    assert found is not None
+    assert (found.lines, found.poor) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "drawings",
+    [
+        (HEADING,),
+        (HEADING, pasted(photograph(), 72, 300, 396, 200)),
+        (HEADING, pasted(EXHIBIT, 72, 300, 110, 34)),
+        (HEADING, pasted(printed(text("City of Elm", size=30, top=60))[:340, :1100], 72, 300)),
+    ],
+    ids=["no picture", "photograph", "a small one", "a name"],
+)
+def test_pictures_without_words_or_with_next_to_none_are_left_alone(
+    drawings: tuple[Draw, ...],
+) -> None:
+    assert read(*drawings) is None
+
+
+def test_words_the_page_has_as_text_are_not_read_again() -> None:
+    own = [row(words, 90 + 14 * index) for index, words in enumerate(NOTICE)]
+    own = [Row(one.text, Box(1, 70, one.box.top, 400, one.box.bottom)) for one in own]
+    assert read(pasted(photograph()), text(*NOTICE), own=own) is None
+
+
+def test_without_an_engine_print_on_a_picture_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(page: pypdfium2.PdfPage, number: int, part: object) -> None:
+        raise UnreadableInput("the OCR engine is not installed")
+
+    monkeypatch.setattr(inserts, "recognise", missing)
+    assert read(HEADING, pasted(EXHIBIT, 72, 300, 396, 122.4)) == Pasted((), 0.0, poor=True)
+    assert read(HEADING) is None
+
+
+TITLE, BODY, FOOT = row("Title", 80), row("Body", 500), row("Page 1", 740)
+
+
+@pytest.mark.parametrize(
+    ("own", "texts"),
+    [
+        ([TITLE, BODY], ["Title", "one", "two", "Body"]),
+        ([FOOT, TITLE, BODY], ["Page 1", "Title", "one", "two", "Body"]),
+        ([TITLE, BODY, FOOT], ["Title", "one", "two", "Body", "Page 1"]),
+        ([BODY, FOOT], ["one", "two", "Body", "Page 1"]),
+        ([TITLE], ["Title", "one", "two"]),
+        ([], ["one", "two"]),
+    ],
+)
+def test_the_lines_of_a_picture_come_where_they_stand(own: list[Row], texts: list[str]) -> None:
+    both = merged(own, [line("one", 300), line("two", 314)])
+    assert [each.text for each in both] == texts
