@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check train encoder measure bench examples docs clean
+.PHONY: demo test check train encoder measure floors bench examples docs clean
 
 demo: $(VENV)/.installed  ## make an environment, install, scan the example deal
 	$(BIN)/clauses demo
@@ -31,6 +31,9 @@ encoder: $(VENV)/.dev  ## rebuild models/encoder (needs the dependency group enc
 measure: $(VENV)/.dev  ## score the committed model on the development gold contracts
 	$(BIN)/python -m pip install -q typst
 	$(BIN)/python benchmarks/measure.py $(SHARED)/evaluation
+
+floors: $(VENV)/.dev  ## take the figures of the committed model as those no change may lower
+	$(BIN)/python -m tests.quality.floors $(SHARED)
 
 bench: $(VENV)/.dev  ## compare speed and memory with other readers; ten minutes on a quiet machine
 	$(BIN)/python -m pip install -q --disable-pip-version-check --group bench

@@ -3,6 +3,7 @@
 What a command needs is imported inside it, so that `clauses --help` costs no more than typer does.
 """
 
+import datetime
 import sys
 from enum import StrEnum
 from functools import partial
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clauses.errors import ExitCode, PolicyError
-from clauses.exits import FailOn, OneLineErrors, exit_code
+from clauses.exits import FailOn, OneLineErrors, difference_code, exit_code
 from clauses.lookup import finding_id, judged_by, policies_named, rule_named
 
 if TYPE_CHECKING:
@@ -28,7 +29,22 @@ class Format(StrEnum):
     """The forms of output; a test keeps them those of the renderers."""
 
     TERMINAL = "terminal"
+    CSV = "csv"
+    DOCX = "docx"
+    HTML = "html"
     JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    PDF = "pdf"
+    SARIF = "sarif"
+    XLSX = "xlsx"
+
+
+class DealPer(StrEnum):
+    """What makes a deal."""
+
+    FILE = "file"
+    FOLDER = "folder"
 
 
 app = typer.Typer(
@@ -69,6 +85,37 @@ Outputs = Annotated[
 
 
 Password = Annotated[str | None, typer.Option("--password", help="Opens a PDF that asks for one.")]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="The list of accepted risks (default: clauses-accepted.toml, if any)."
+    ),
+]
+FailOnLevel = Annotated[
+    FailOn, typer.Option(help="Exit with 1 on a risk or a lack this grave or graver.")
+]
+
+
+def _read_settings(context: typer.Context, path: Path | None) -> Path | None:
+    """Make what the file of settings says the defaults of the command; the command line wins."""
+    from clauses.settings import settings
+
+    said = settings(path, tuple(Format))
+    known = {parameter.name for parameter in context.command.params}
+    context.default_map = {name: value for name, value in said.items() if name in known}
+    return path
+
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        is_eager=True,
+        callback=_read_settings,
+        help="Defaults for these options (default: clauses.toml, if any).",
+    ),
+]
 
 
 def _print_version(wanted: bool) -> None:
@@ -104,16 +151,23 @@ def clauses(
 @app.command()
 def scan(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Documents, or folders of documents.")
+        list[Path],
+        typer.Argument(metavar="PATH", help="Documents, folders of them, or a deal.toml."),
     ],
     formats: Formats = None,
     outputs: Outputs = None,
     profile: ProfileNames = None,
     policy: PolicyNames = None,
     jobs: Annotated[int, typer.Option(min=1, help="Documents read at the same time.")] = 1,
-    fail_on: Annotated[
-        FailOn, typer.Option(help="Exit with 1 on a risk or a lack this grave or graver.")
-    ] = FailOn.NONE,
+    deal_per: Annotated[
+        DealPer, typer.Option(help="What makes a deal: each file, or each folder.")
+    ] = DealPer.FILE,
+    vendor_list: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What was reported of vendors (default: ours)."),
+    ] = None,
+    fail_on: FailOnLevel = FailOn.NONE,
+    baseline: Baseline = None,
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out findings less probable than this.")
     ] = 0.0,
@@ -130,9 +184,12 @@ def scan(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")
     ] = False,
+    config: Config = None,
 ) -> None:
     """Report the risks of one or more vendor deals."""
-    targets = _targets(formats, outputs)
+    from clauses.accepting import accepted_in, with_baseline
+
+    targets, listed = _targets(formats, outputs), accepted_in(baseline)
     report = _scanned(
         paths,
         targets,
@@ -145,9 +202,91 @@ def scan(
         timeout=timeout,
         page_timeout=page_timeout,
         max_memory=max_memory,
+        per_folder=deal_per is DealPer.FOLDER,
+        vendor_list=vendor_list,
     )
-    _deliver_report(report, targets)
+    report, stale = with_baseline(report, listed, datetime.date.today())
+    _note(stale, quiet)
+    _deliver_report(report, targets, password, jobs)
     raise typer.Exit(exit_code(report, fail_on))
+
+
+@app.command()
+def accept(
+    risk: Annotated[str, typer.Argument(metavar="RISK", help="The rule that found it.")],
+    finding: Annotated[
+        str, typer.Argument(metavar="[FINDING]", help="Only in the passage of this finding.")
+    ] = "",
+    *,
+    of: Annotated[
+        Path, typer.Option("--of", metavar="PATH", help="The deal, or its report in JSON.")
+    ],
+    reason: Annotated[str, typer.Option(help="Why it is acceptable, and who decided.")],
+    until: Annotated[str, typer.Option(metavar="DATE", help="The last day this holds.")],
+    baseline: Baseline = None,
+    profile: ProfileNames = None,
+    policy: PolicyNames = None,
+    password: Password = None,
+    config: Config = None,
+) -> None:
+    """Note that a risk is accepted: reports still show it, and --fail-on no longer counts it."""
+    from clauses import accepting
+    from clauses.judgement.acceptance import acceptances
+    from clauses.renderers.wording import counted
+
+    why, last = (
+        accepting.given_reason(reason),
+        accepting.last_day(until, datetime.date.today()),
+    )
+    begins = finding_id(finding) if finding else ""
+    report = _report_at(of, policy, profile, password)
+    known = [rule.id for one in policies_named(None) for rule in one.rules]
+    deal, found = accepting.found_risk(report.deals, risk, begins, known)
+    entries = acceptances(deal, found, begins, why, last)
+    path = baseline or Path(accepting.BASELINE)
+    accepting.add_to_baseline(path, entries)
+    typer.echo(
+        f"{found.rule} is accepted until {last} in {counted(len(entries), 'passage')} "
+        f"of {deal.id}: see {path}."
+    )
+
+
+@app.command()
+def diff(
+    base: Annotated[
+        Path, typer.Argument(metavar="BASE", help="A deal, or a report in JSON, before.")
+    ],
+    amended: Annotated[
+        Path, typer.Argument(metavar="AMENDED", help="The deal, or its report, after.")
+    ],
+    formats: Formats = None,
+    outputs: Outputs = None,
+    profile: ProfileNames = None,
+    policy: PolicyNames = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 on a new or graver risk of this level or more.")
+    ] = FailOn.NONE,
+    baseline: Baseline = None,
+    password: Password = None,
+    config: Config = None,
+) -> None:
+    """Show what changed in what a deal says of sharing, federal access and retention."""
+    from clauses.accepting import accepted_in, with_baseline
+    from clauses.judgement.comparison import differences
+    from clauses.renderers.comparison_pages import render_differences
+    from clauses.renderers.targets import deliver
+    from clauses.renderers.to_json import differences_json
+
+    targets, listed = _targets(formats, outputs, [Format.JSON]), accepted_in(baseline)
+    before, after = (
+        with_baseline(
+            _report_at(path, policy, profile, password, targets), listed, datetime.date.today()
+        )[0]
+        for path in (base, amended)
+    )
+    found = differences(before, after)
+    deliver(targets, lambda _: differences_json(found), partial(render_differences, found))
+    raise typer.Exit(difference_code(before, after, found, fail_on))
 
 
 @app.command()
@@ -175,7 +314,7 @@ def outline(
     from clauses.renderers.targets import deliver, refuse_overwriting
     from clauses.renderers.to_json import outline_json
 
-    targets = _targets(formats, outputs)
+    targets = _targets(formats, outputs, [Format.JSON])
     refuse_overwriting((file,), targets)
     document, segments = outline_of(file, password=password)
     pointed = links(segments)
@@ -205,8 +344,8 @@ def explain(
     from clauses.renderers.passage_pages import render_explanation
 
     wanted = finding_id(identity)
-    finding, weights = explain_finding(of, wanted, model=load_model(), password=password)
-    render_explanation(finding, weights, _console())
+    found = explain_finding(of, wanted, model=load_model(), password=password)
+    render_explanation(*found, _console())
 
 
 @policies_app.command("list")
@@ -301,11 +440,17 @@ def schema(
     outline: Annotated[
         bool, typer.Option("--outline", help="The schema of `clauses outline --format json`.")
     ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="The schema of `clauses diff --format json`.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of the report."""
-    from clauses.renderers.schema import outline_schema, report_schema
+    from clauses.renderers.schema import differences_schema, outline_schema, report_schema
     from clauses.renderers.to_json import json_text
 
+    if diff:
+        _print_text(json_text(differences_schema()))
+        return
     _print_text(json_text(outline_schema() if outline else report_schema()))
 
 
@@ -325,61 +470,114 @@ def _scanned(
     timeout: float = 1800.0,
     page_timeout: float = 120.0,
     max_memory: int = 4096,
+    per_folder: bool = False,
+    vendor_list: Path | None = None,
 ) -> "Report":
     from clauses.classification import load_model
-    from clauses.pipeline import Limits, find_documents, tool
+    from clauses.lookup import all_policies, files_of, own_profiles, vendors_in
+    from clauses.pipeline import Limits, deals_in, tool
     from clauses.pipeline import scan as scan_deals
     from clauses.records import Deal, Refused, Report
     from clauses.renderers.targets import refuse_overwriting
 
-    documents, refused = find_documents(paths)
-    refuse_overwriting(documents, targets)
+    found, refused = deals_in(paths, per_folder=per_folder)
+    refuse_overwriting(files_of(found), targets)
     policies, profiles, faulty = judged_by(profile_names, policy_names)
-    refused, model = refused + faulty, load_model()
+    deals, wrong = own_profiles(found, profile_names, policy_names)
+    refused, model = refused + faulty + wrong, load_model()
     results = scan_deals(
-        documents,
+        deals,
         model=model,
         policies=policies,
         jobs=jobs,
         min_confidence=min_confidence,
         password=password,
         limits=Limits(timeout, max_memory, page_timeout),
+        vendors=vendors_in(vendor_list),
+        as_of=datetime.date.today().isoformat(),
     )
     if not quiet:
         from clauses.renderers.progress import watched
 
-        results = watched(refused, results, len(documents), sys.stderr)
+        results = watched(refused, results, len(deals), sys.stderr)
     done = tuple(results)
     return Report(
-        tool(model, policies, profiles),
+        tool(model, all_policies(policies, deals), profiles),
         tuple(result for result in done if isinstance(result, Deal)),
         refused + tuple(result for result in done if isinstance(result, Refused)),
     )
+
+
+def _report_at(
+    path: Path,
+    policy: "Sequence[str] | None",
+    profile: "Sequence[str] | None",
+    password: str | None,
+    targets: "Sequence[Target]" = (),
+) -> "Report":
+    """Return the report that the file at `path` is, or that on the documents at `path`."""
+    from clauses.lookup import report_in
+
+    report = report_in(path)
+    if report is not None:
+        return report
+    return _scanned(
+        [path],
+        targets,
+        policy,
+        quiet=True,
+        profile_names=profile,
+        password=password,
+        per_folder=path.is_dir(),
+    )
+
+
+def _note(notes: "Sequence[str]", quiet: bool) -> None:
+    from clauses.renderers.wording import plain
+
+    for note in () if quiet else notes:
+        typer.echo(f"clauses: note: {plain(note)}", err=True)
 
 
 # --- output --------------------------------------------------------------------------------------
 
 
 def _targets(
-    formats: "Sequence[str] | None", outputs: "Sequence[str] | None"
+    formats: "Sequence[str] | None",
+    outputs: "Sequence[str] | None",
+    known: "Sequence[str] | None" = None,
 ) -> "tuple[Target, ...]":
     """Return the outputs asked for. Raises UsageError where one cannot be written."""
-    from clauses.renderers import RENDERERS
+    from clauses.renderers import COPIES, RENDERERS
     from clauses.renderers.targets import chosen_targets, prove_writable
 
-    targets = chosen_targets(formats or (), outputs or (), RENDERERS)
+    targets = chosen_targets(formats or (), outputs or (), known or (*RENDERERS, *COPIES))
     for target in targets:
         if target.path is not None:
             prove_writable(target.path)
     return targets
 
 
-def _deliver_report(report: "Report", targets: "Sequence[Target]") -> None:
-    from clauses.renderers import RENDERERS
-    from clauses.renderers.targets import deliver
+def _deliver_report(
+    report: "Report", targets: "Sequence[Target]", password: str | None = None, jobs: int = 1
+) -> None:
+    from clauses.renderers import COPIES, PICTURED, RENDERERS
+    from clauses.renderers.targets import deliver, deliver_copies
     from clauses.renderers.terminal import render_report
+    from clauses.sources import original, pictures
 
-    deliver(targets, lambda form: RENDERERS[form](report), partial(render_report, report))
+    def rendered(form: str) -> str | bytes:
+        if form in PICTURED:
+            return PICTURED[form](report, pictures(report, password=password, jobs=jobs))
+        return RENDERERS[form](report)
+
+    whole = [target for target in targets if target.format not in COPIES]
+    deliver(whole, rendered, partial(render_report, report))
+    inputs = [Path(document.path) for deal in report.deals for document in deal.documents]
+    for target in targets:
+        if target.format in COPIES:
+            copies = COPIES[target.format](report, original, password)
+            deliver_copies(target, copies, inputs)
 
 
 def _console() -> "Console":

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from clauses.errors import ClausesError, ExitCode, PolicyError
 
 if TYPE_CHECKING:
-    from clauses.records import Report
+    from clauses.records import Differences, Report
 
 INTERRUPTED = 130  # 128 + SIGINT, what shells report for a program stopped by Ctrl-C
 PIPE_CLOSED = 141  # 128 + SIGPIPE, the same for a program whose reader went away
@@ -53,8 +53,11 @@ class OneLineErrors(TyperGroup):
 
 
 def exit_code(report: "Report", fail_on: FailOn) -> ExitCode:
-    """Return 3 where an input or page could not be read, else 1 on a risk as grave as `fail_on`."""
-    from clauses.records import DealStatus, Outcome, Severity
+    """Return 3 where an input or page could not be read, else 1 on a risk as grave as `fail_on`.
+
+    A risk that was accepted, and still is, does not count.
+    """
+    from clauses.records import AcceptanceState, DealStatus, Outcome, Severity
 
     unread = any(deal.status is not DealStatus.OK for deal in report.deals)
     if report.refused or unread:
@@ -63,11 +66,28 @@ def exit_code(report: "Report", fail_on: FailOn) -> ExitCode:
         return ExitCode.DONE
     limit = Severity(fail_on).rank
     grave = any(
-        risk.outcome in (Outcome.RISK, Outcome.MISSING) and risk.severity.rank <= limit
+        risk.outcome in (Outcome.RISK, Outcome.MISSING)
+        and risk.severity.rank <= limit
+        and not (risk.accepted and risk.accepted.state is AcceptanceState.HOLDS)
         for deal in report.deals
         for risk in deal.risks
     )
     return ExitCode.RISK_FOUND if grave else ExitCode.DONE
+
+
+def difference_code(
+    base: "Report", amended: "Report", found: "Differences", fail_on: FailOn
+) -> ExitCode:
+    """Return 3 where a side could not be read whole, 1 on a risk that is new or graver, else 0."""
+    from clauses.judgement.comparison import graver
+    from clauses.records import Severity
+
+    if ExitCode.INPUT_UNREADABLE in (exit_code(base, FailOn.NONE), exit_code(amended, FailOn.NONE)):
+        return ExitCode.INPUT_UNREADABLE
+    if fail_on is FailOn.NONE:
+        return ExitCode.DONE
+    worse = any(graver(deal.risks, Severity(fail_on).rank) for deal in found.deals)
+    return ExitCode.RISK_FOUND if worse else ExitCode.DONE
 
 
 def _failed(faults: Sequence[str], code: int) -> typer.Exit:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from clauses.errors import UsageError
 
 if TYPE_CHECKING:
-    from clauses.records import Policy, Profile, Refused, Rule
+    from clauses.deal_files import DealFiles
+    from clauses.judgement.vendors import Vendor
+    from clauses.records import Policy, Profile, Refused, Report, Rule
 
 SHORTEST_FINDING_ID = 6
 
@@ -17,7 +19,7 @@ def rule_named(name: str, policies: Sequence["Policy"]) -> "Rule":
     rules = {rule.id.casefold(): rule for policy in policies for rule in policy.rules}
     if name.casefold() in rules:
         return rules[name.casefold()]
-    advice = _similar(name, [rule.id for rule in rules.values()])
+    advice = similar(name, [rule.id for rule in rules.values()])
     raise UsageError(
         f"no rule is called {name}",
         f"{advice or '`clauses policies show ID` lists them'} (for a finding, add --of FILE)",
@@ -35,7 +37,8 @@ def finding_id(text: str) -> str:
     return wanted
 
 
-def _similar(name: str, names: Sequence[str]) -> str:
+def similar(name: str, names: Sequence[str]) -> str:
+    """Return "did you mean ...?" with those of `names` most like `name`, or an empty text."""
     from difflib import get_close_matches
 
     folded = {known.casefold(): known for known in names}
@@ -61,7 +64,7 @@ def policy_paths(names: Sequence[str]) -> tuple[Path, ...]:
             if name not in own and name not in bundled:
                 raise UsageError(
                     f"no policy file or id {name}",
-                    _similar(name, list(bundled)) or "`clauses policies list` names them",
+                    similar(name, list(bundled)) or "`clauses policies list` names them",
                 )
         own = bundled | own
     return tuple(dict.fromkeys(own[name] for name in names))
@@ -74,7 +77,7 @@ def profiles_named(names: Sequence[str]) -> tuple["Profile", ...]:
     known = {profile.id: profile for profile in bundled_profiles()}
     for name in names:
         if name not in known:
-            advice = _similar(name, list(known)) or f"use one of: {', '.join(known)}"
+            advice = similar(name, list(known)) or f"use one of: {', '.join(known)}"
             raise UsageError(f"no profile is called {name}", advice)
     return tuple(dict.fromkeys(known[name] for name in names))
 
@@ -105,3 +108,85 @@ def judged_by(
         for fault in faults
     )
     return profiled(policies, profiles), tuple(one.id for one in profiles), refused
+
+
+def report_in(path: Path) -> "Report | None":
+    """Return the report in the JSON file at `path`; None where it is no JSON file.
+
+    Raises UsageError where a JSON file is no report, or cannot be read.
+    """
+    from clauses.renderers.to_json import read_report
+
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return None
+    try:
+        return read_report(path.read_text("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 text", "give a report of clauses") from error
+    except UsageError as error:
+        raise UsageError(f"{path}: {error.found}", error.advice) from error
+
+
+def vendors_in(path: Path | None) -> tuple["Vendor", ...]:
+    """Return the list of vendors in the file, or the one that comes with clauses.
+
+    Raises PolicyError with its faults, UsageError where it cannot be read.
+    """
+    from clauses.judgement import bundled_vendors, load_vendors
+
+    if path is None:
+        return bundled_vendors()
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"{path}: {error}", "give a TOML file like clauses/vendors.toml"
+        ) from error
+    return load_vendors(text, str(path))
+
+
+def own_profiles(
+    deals: Sequence["Path | DealFiles"],
+    profile_names: Sequence[str] | None,
+    policy_names: Sequence[str] | None,
+) -> tuple[tuple["Path | DealFiles", ...], tuple["Refused", ...]]:
+    """Return the deals whose manifest names profiles with the policies of these.
+
+    What is named on the command line goes before a manifest. A deal that names an unknown profile
+    is refused, the others are not.
+    """
+    from dataclasses import replace
+
+    from clauses.records import Refused
+
+    made: list[Path | DealFiles] = []
+    refused: list[Refused] = []
+    for deal in deals:
+        if isinstance(deal, Path) or profile_names or not deal.manifest.profiles:
+            made.append(deal)
+            continue
+        try:
+            policies, _, _ = judged_by(deal.manifest.profiles, policy_names)
+        except UsageError as error:
+            refused.append(Refused(f"the manifest of {deal.id}", error.found, error.advice))
+            continue
+        made.append(replace(deal, policies=policies))
+    return tuple(made), tuple(refused)
+
+
+def files_of(deals: Sequence["Path | DealFiles"]) -> tuple[Path, ...]:
+    """Return the documents of the deals."""
+    return tuple(
+        path for deal in deals for path in ((deal,) if isinstance(deal, Path) else deal.paths)
+    )
+
+
+def all_policies(
+    policies: Sequence["Policy"], deals: Sequence["Path | DealFiles"]
+) -> tuple["Policy", ...]:
+    """Return the policies of a run, and those that only single deals are judged by."""
+    found = {policy.id: policy for policy in policies}
+    for deal in deals:
+        for policy in () if isinstance(deal, Path) else deal.policies or ():
+            found.setdefault(policy.id, policy)
+    return tuple(found.values())

@@ -1,21 +1,25 @@
 """From paths to deals: read, segment, classify, judge. The only place the stages meet."""
 
-import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from clauses.classification import Model, classify, load_model
+from clauses.classification import Model, alike, classify, load_model
 from clauses.classification import explain as explain_passage
+from clauses.deal_files import DealFiles, deal_ids
+from clauses.deal_files import deals_in as deals_in
+from clauses.deal_files import find_documents as find_documents
 from clauses.errors import ClausesError, UnreadableInput, UsageError
-from clauses.judgement import bundled_policies, judge, load_policies
+from clauses.judgement import Known, bundled_policies, judge, load_policies
+from clauses.judgement.retention_limits import retention_limits
 from clauses.judgement.rulings import Evidence, ruling
 from clauses.judgement.running_text import running_text
-from clauses.readers import OTHERS, READERS, read
+from clauses.judgement.vendors import Vendor
+from clauses.readers import read
 from clauses.records import (
+    Alike,
     Box,
     Clause,
     Deal,
@@ -35,7 +39,7 @@ from clauses.records import (
     Span,
     Tool,
 )
-from clauses.segmentation import definitions, references, segment, with_page_numbers
+from clauses.segmentation import amended, definitions, references, segment, with_page_numbers
 from clauses.workers import Lost, Steps, run
 
 FIRST_EXAMPLE = "plate-reader-network.pdf"
@@ -43,12 +47,18 @@ FIRST_EXAMPLE = "plate-reader-network.pdf"
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker needs to assess a document."""
+    """What a worker needs to assess a document; `vendors` and `as_of` are as in `Known`."""
 
     model_folder: Path
     policies: tuple[Policy, ...]
     min_confidence: float = 0.0
     password: str | None = None
+    vendors: tuple[Vendor, ...] = ()
+    as_of: str | None = None
+
+    def known(self) -> Known:
+        """What is known of every deal apart from its documents."""
+        return Known(vendors=self.vendors, as_of=self.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,57 +73,6 @@ class Limits:
     seconds: float = 1800.0
     megabytes: int = 4096
     page_seconds: float = 120.0
-
-
-def find_documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refused, ...]]:
-    """Return the documents at `paths`, folders searched through, each once, and what is none.
-
-    The documents of a folder come in the order of their names.
-    """
-    found: dict[Path, Path] = {}  # by where each really is
-    refused: list[Refused] = []
-    for path in paths:
-        try:
-            is_folder, is_there = path.is_dir(), path.exists()
-        except OSError as error:  # a name too long, say
-            refused.append(_unreached(path, error))
-            continue
-        if is_folder:
-            inside, locked = _documents_inside(path)
-            refused += locked
-            if not inside and not locked:
-                refused.append(
-                    Refused(
-                        str(path),
-                        "no document in this folder",
-                        f"put {', '.join(sorted(READERS))} files there, or check the path",
-                    )
-                )
-            for one in inside:
-                found.setdefault(one.resolve(), one)
-        elif is_there:
-            found.setdefault(path.resolve(), path)
-        else:
-            refused.append(Refused(str(path), "no such file or folder", "check the path"))
-    return tuple(found.values()), tuple(refused)
-
-
-def _documents_inside(folder: Path) -> tuple[list[Path], list[Refused]]:
-    """The documents in a folder and those below, and the folders that cannot be looked into."""
-    locked: list[Refused] = []
-
-    def refuse(error: OSError) -> None:
-        locked.append(_unreached(str(error.filename), error))
-
-    seen = [
-        Path(place) / name for place, _, names in os.walk(folder, onerror=refuse) for name in names
-    ]
-    endings = OTHERS.union(READERS)
-    return sorted(one for one in seen if one.suffix.lower() in endings and one.is_file()), locked
-
-
-def _unreached(path: Path | str, error: OSError) -> Refused:
-    return Refused(str(path), error.strerror or str(error), "check the path and its permissions")
 
 
 def review(
@@ -134,7 +93,7 @@ def review(
         steps.end()
     clauses = segment(document)
     findings = classify(document, clauses, model, min_confidence=min_confidence)
-    return Reviewed(document, clauses, _paged(findings, document))
+    return Reviewed(document, clauses, _paged(findings, document), amended(clauses))
 
 
 def _paged(findings: Sequence[Finding], document: Document) -> tuple[Finding, ...]:
@@ -148,9 +107,16 @@ def _paged(findings: Sequence[Finding], document: Document) -> tuple[Finding, ..
 
 def assess(path: Path, setup: Setup, steps: Steps | None = None) -> Deal | Refused:
     """Return the deal the document at `path` makes by itself, or why it cannot be read."""
+    reviewed = _reviewed(path, setup, steps)
+    if isinstance(reviewed, Refused):
+        return reviewed
+    return judge(path.stem, (reviewed,), setup.policies, setup.known())
+
+
+def _reviewed(path: Path, setup: Setup, steps: Steps | None = None) -> Reviewed | Refused:
     model = load_model(setup.model_folder)
     try:
-        reviewed = review(
+        return review(
             path,
             model,
             min_confidence=setup.min_confidence,
@@ -160,11 +126,10 @@ def assess(path: Path, setup: Setup, steps: Steps | None = None) -> Deal | Refus
     except UnreadableInput as error:
         found = error.found.removeprefix(f"{path}: ")
         return Refused(str(path), found, error.advice)
-    return judge(path.stem, (reviewed,), setup.policies)
 
 
 def scan(
-    paths: Sequence[Path],
+    deals: Sequence[Path | DealFiles],
     *,
     model: Model,
     policies: Sequence[Policy],
@@ -172,39 +137,64 @@ def scan(
     min_confidence: float = 0.0,
     password: str | None = None,
     limits: Limits = Limits(),
+    vendors: Sequence[Vendor] = (),
+    as_of: str | None = None,
 ) -> Iterator[Deal | Refused]:
-    """Yield a deal for each document, or why there is none, in the order of `paths`.
+    """Yield each deal, in the order of `deals`, and each document that cannot be read.
 
-    Each document is read in a worker process, which is stopped where it passes the limits; a page
-    that hangs or crashes it costs no more than itself.
+    A path is a deal of one document. Each document is read in a worker process, which is stopped
+    where it passes the limits; a page that hangs or crashes it costs no more than itself, a
+    document no more than that: the others of its deal are judged without it.
     """
-    setup = Setup(model.folder, tuple(policies), min_confidence, password)
+    setup = Setup(model.folder, tuple(policies), min_confidence, password, tuple(vendors), as_of)
+    tasks = [
+        (path, isinstance(deal, Path))
+        for deal in deals
+        for path in ((deal,) if isinstance(deal, Path) else deal.paths)
+    ]
     results = run(
-        partial(_assessed, setup),
-        paths,
+        partial(_task, setup),
+        tasks,
         workers=jobs,
         seconds=limits.seconds,
         megabytes=limits.megabytes,
         step_seconds=limits.page_seconds,
     )
-    for path, name, result in zip(paths, _deal_ids(paths), results, strict=True):
-        if isinstance(result, Lost):
-            yield Refused(str(path), result.reason, "try it alone, or print it to a new PDF")
-        elif isinstance(result, Deal):
-            yield replace(result, id=name)
-        else:
-            yield result
+    for deal, name in zip(deals, deal_ids(deals), strict=True):
+        paths = (deal,) if isinstance(deal, Path) else deal.paths
+        read = [_outcome(path, next(results)) for path in paths]
+        yield from (one for one in read if isinstance(one, Refused))
+        if isinstance(deal, Path):
+            yield from (replace(one, id=name) for one in read if isinstance(one, Deal))
+        elif any(isinstance(one, Reviewed) for one in read):
+            yield _together(replace(deal, id=name), read, setup)
 
 
-def _assessed(setup: Setup, path: Path, steps: Steps) -> Deal | Refused:
-    return assess(path, setup, steps)
+def _task(setup: Setup, task: tuple[Path, bool], steps: Steps) -> Deal | Reviewed | Refused:
+    path, alone = task
+    return assess(path, setup, steps) if alone else _reviewed(path, setup, steps)
 
 
-def _deal_ids(paths: Sequence[Path]) -> Iterator[str]:
-    """The name of each file without its ending; where two share one, the whole path."""
-    named = Counter(path.stem for path in paths)
-    for path in paths:
-        yield path.stem if named[path.stem] == 1 else path.as_posix()
+def _outcome(path: Path, result: Deal | Reviewed | Refused | Lost) -> Deal | Reviewed | Refused:
+    if isinstance(result, Lost):
+        return Refused(str(path), result.reason, "try it alone, or print it to a new PDF")
+    return result
+
+
+def _together(deal: DealFiles, read: Sequence[Deal | Reviewed | Refused], setup: Setup) -> Deal:
+    """Judge the documents of a deal that could be read; the others are named as absent."""
+    papers: list[Reviewed] = []
+    absent = list(deal.absent)
+    for at, one in enumerate(read):
+        if isinstance(one, Reviewed):
+            kind = deal.kinds[at] if deal.kinds else None
+            place = deal.precedence[at] if deal.precedence else None
+            papers.append(replace(one, kind=kind, precedence=place))
+        elif isinstance(one, Refused):
+            absent.append(one.path)
+    known = Known(deal.manifest, tuple(absent), setup.vendors, setup.as_of)
+    own = setup.policies if deal.policies is None else deal.policies
+    return judge(deal.id, papers, own, known)
 
 
 def outline(path: Path, *, password: str | None = None) -> tuple[Document, tuple[Clause, ...]]:
@@ -220,8 +210,11 @@ def links(clauses: Sequence[Clause]) -> Links:
 
 def explain(
     path: Path, finding_id: str, *, model: Model, password: str | None = None
-) -> tuple[Finding, tuple[tuple[str, float], ...]]:
-    """Return the finding of the document whose id begins so, and what each feature added to it.
+) -> tuple[Finding, tuple[tuple[str, float], ...], tuple[Alike, ...]]:
+    """Return the finding of the document whose id begins so, and why it was read as it was.
+
+    That is what each feature added to it, and the passages of our own training documents most like
+    it.
 
     Raises UsageError where there is none or more than one, UnreadableInput.
     """
@@ -231,7 +224,8 @@ def explain(
         how_many = "no finding" if not matching else f"{len(matching)} findings"
         raise UsageError(f"{path}: {how_many} with an id that begins {finding_id}",
                          "`clauses scan` shows the ids")  # fmt: skip
-    return matching[0], explain_passage(reviewed.clauses, matching[0], model)
+    asked = reviewed.clauses, matching[0], model
+    return matching[0], explain_passage(*asked), alike(*asked)
 
 
 def example_faults(policies: Sequence[Policy], model: Model) -> tuple[str, ...]:
@@ -270,7 +264,8 @@ def fires(rule: Rule, text: str, model: Model, said: Sequence[tuple[str, str]] =
 def tool(model: Model, policies: Sequence[Policy], profiles: Sequence[str] = ()) -> Tool:
     """Return what a report made with these is made with; `profiles` are ids."""
     stamps = tuple(PolicyStamp(p.id, p.version, p.sha256) for p in policies)
-    return Tool(installed_version(), model.name, model.sha256, stamps, tuple(profiles))
+    limits = retention_limits(policies)
+    return Tool(installed_version(), model.name, model.sha256, stamps, tuple(profiles), limits)
 
 
 def installed_version() -> str:

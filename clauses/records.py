@@ -36,6 +36,8 @@ TRIGGERS = (
 DATA = ("identified", "deidentified", "any")
 COUNTED_FROM = ("capture", "termination", "request", "last_use")
 ACTORS = ("vendor", "customer", "both", "recipient")
+# Findings the model holds less likely than not are for a reader to decide.
+REVIEW_BELOW = 0.5
 # Which of the clocks of retention a passage sets; what tells them apart is in judgement.
 CLOCKS = ("data", "logs", "derived", "after_termination", "backups")
 
@@ -324,7 +326,10 @@ class Finding:
 
     `quote` is verbatim; `page` is where it starts; `probability` is the model's, for this family
     and stance; `id` is a hash of document, family and quote, so it is the same in every run.
-    `page_printed` and `page_packet` are the numbers that page bears, as in `Page`.
+    `page_printed` and `page_packet` are the numbers that page bears, as in `Page`. `superseded_by`
+    names the wording that took the place of this passage, which then counts for no rule. `review`
+    is whether the probability is below `REVIEW_BELOW`; how many such are right is in the card of
+    the model. `span` is from the first character of the quote in `Document.text` to its last.
     """
 
     id: str
@@ -341,6 +346,9 @@ class Finding:
     attributes: Attributes
     page_printed: str | None = None
     page_packet: int | None = None
+    superseded_by: str | None = None
+    review: bool = False
+    span: Span | None = None
 
 
 # --- policies, as read from TOML -----------------------------------------------------------------
@@ -504,12 +512,49 @@ class Fact:
     document: str
 
 
+class AcceptanceState(StrEnum):
+    """How far what was accepted still covers a risk; only `holds` keeps a gate from counting it."""
+
+    HOLDS = "holds"
+    EXPIRED = "expired"
+    PARTLY = "partly"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """That a risk was taken on knowingly: the reason, and the last day it holds, as an ISO date.
+
+    It is `partly` where the risk rests on passages that were not among those accepted.
+    """
+
+    reason: str
+    until: str
+    state: AcceptanceState
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """An entry of a list of accepted risks: a rule, and one of the passages it rests on.
+
+    The document is known by the hash of its bytes or by its path; `quote` is empty for what is
+    missing. `reason` and `until` are as in `Accepted`.
+    """
+
+    rule: str
+    document: str
+    sha256: str
+    quote: str
+    reason: str
+    until: str
+
+
 @dataclass(frozen=True, slots=True)
 class Risk:
     """What one rule came to in this deal.
 
     It rests on `findings`, which are ids, gravest first, or on `facts`, those of the deal or the
     passages that hold the words of the rule. `family` is None where it is on the deal as a whole.
+    `accepted` is what the buyer has noted of taking it on, or None.
     """
 
     rule: str
@@ -523,6 +568,7 @@ class Risk:
     law: tuple[Law, ...]
     findings: tuple[str, ...]
     facts: tuple[Fact, ...] = ()
+    accepted: Accepted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -569,6 +615,75 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendedSection:
+    """What an amendment does to one section of the documents before it.
+
+    `target` is the section, `action` what is done, a value of `Change`; `quote` is the passage of
+    `document` that does it. `amended_document` is where the section stands, None where it was not
+    found, and `note` says so, or which wording governs now. `before` and `after` are the ids of the
+    findings in the wording replaced and in the new one.
+    """
+
+    target: str
+    action: str
+    document: str
+    page: int
+    quote: str
+    amended_document: str | None
+    note: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two places of a deal that contradict each other, and the document that takes precedence.
+
+    `subject` is a family, the name of a fact, or "retention period". `governs` is None where
+    nothing in the documents says which of the two counts.
+    """
+
+    subject: str
+    first: Fact
+    second: Fact
+    governs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VendorReport:
+    """What a publication reported of a vendor: which service, to whom; not a finding of clauses.
+
+    `listed` is the name as in the list, `named` the name in the deal, `relation` "name", "alias" or
+    "corporate family". `date` is that of the publication; `checked` is the ISO date on which the
+    entry was last compared with it, and `expired` whether that is more than 12 months ago.
+    """
+
+    listed: str
+    named: str
+    relation: str
+    service: str
+    recipient: str
+    publication: str
+    date: str
+    standing: str
+    response: str
+    checked: str
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VendorStatus:
+    """What is known of the vendor apart from the text: "reported" or "not_determined".
+
+    `declared` is the date of the vendor's declaration on file, or "true". No match clears nobody.
+    """
+
+    status: str = "not_determined"
+    reports: tuple[VendorReport, ...] = ()
+    declared: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Deal:
     """Everything known of one vendor deal."""
 
@@ -584,15 +699,25 @@ class Deal:
     verdicts: tuple[Verdict, ...]
     risks: tuple[Risk, ...]
     unreviewed: tuple[Unreviewed, ...]
+    amendments: tuple[AmendedSection, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    vendor_status: VendorStatus = VendorStatus()
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One document on its way to judgement: as read, as segmented, as classified."""
+    """One document on its way to judgement: as read, as segmented, as classified.
+
+    `amendments` is what it changes in others. `kind` and `precedence`, 1 before 2, are what the
+    user says of it; None where nothing was said.
+    """
 
     document: Document
     clauses: tuple[Clause, ...]
     findings: tuple[Finding, ...]
+    amendments: "tuple[Amendment, ...]" = ()
+    kind: str | None = None
+    precedence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -614,10 +739,26 @@ class PolicyStamp:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionLimit:
+    """The period beyond which a rule holds data to be kept too long; for which kinds of data.
+
+    `period` is an ISO 8601 duration; no `data_classes` are all of them.
+    """
+
+    rule: str
+    policy: str
+    title: str
+    severity: Severity
+    period: str
+    data_classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """What a report was made with; with the input it fixes the report's bytes.
 
-    `profiles` are the ids of those chosen, which may have changed the severities of rules.
+    `profiles` are the ids of those chosen, which may have changed the severities of rules;
+    `retention_limits` are those of the policies, shortest first.
     """
 
     version: str
@@ -625,6 +766,7 @@ class Tool:
     model_sha256: str
     policies: tuple[PolicyStamp, ...]
     profiles: tuple[str, ...] = ()
+    retention_limits: tuple[RetentionLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -683,3 +825,138 @@ class Links:
 
     definitions: tuple[Definition, ...] = ()
     references: tuple[Reference, ...] = ()
+
+
+class Change(StrEnum):
+    """What an amendment does to a part of the agreement it changes."""
+
+    REPLACES = "replaces"
+    DELETES = "deletes"
+    ADDS = "adds"
+    INSERTS = "inserts"
+    RENUMBERS = "renumbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change that the clause with this index makes to an agreement.
+
+    `target_number` is the section it changes, "5.3(a)", or a part with its word, "Exhibit B";
+    `agreement` names whose it is as printed, "the Agreement", and is empty where that is not said.
+    A section is added whole (`adds`), words are put into one (`inserts`). `quoted_text` is the new
+    wording, or number, and `pieces` is where it stands, as in `Clause`; both are empty where none
+    is quoted. `replaced_text` is what is taken out where that is not the whole section, in its own
+    words or in those that name it: "the last sentence". `wording` are the indexes of the clauses
+    that give the new wording below the amending one, or in the exhibit attached.
+    """
+
+    clause: int
+    target_number: str
+    agreement: str
+    action: Change
+    quoted_text: str = ""
+    pieces: tuple[Piece, ...] = ()
+    replaced_text: str = ""
+    wording: tuple[int, ...] = ()
+
+
+# --- what two readings of a deal differ in -------------------------------------------------------
+
+
+class Turn(StrEnum):
+    """What became of something between two versions of a deal."""
+
+    GONE = "gone"
+    NEW = "new"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChange:
+    """A passage of one family before and after; one of them is None where it is gone or new.
+
+    `what` names what differs: "stance", the attributes by name, "wording".
+    """
+
+    turn: Turn
+    family: Family
+    what: tuple[str, ...]
+    before: Finding | None
+    after: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskChange:
+    """What a rule came to before and after, where outcome, severity or passages differ."""
+
+    turn: Turn
+    rule: str
+    before: Risk | None
+    after: Risk | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """The verdict on a family before and after."""
+
+    family: Family
+    before: Verdict | None
+    after: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a deal differs in from another; `same_passages` counts those that say the same.
+
+    `base` and `amended` are ids; one is None where only the other deal is there. `notes` are what
+    to keep in mind, a sentence each.
+    """
+
+    base: str | None
+    amended: str | None
+    title: str
+    verdicts: tuple[VerdictChange, ...]
+    risks: tuple[RiskChange, ...]
+    passages: tuple[PassageChange, ...]
+    same_passages: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What `diff` returns: a comparison for each deal, and the inputs that were refused."""
+
+    tool: Tool
+    deals: tuple[Comparison, ...]
+    refused: tuple[Refused, ...]
+
+
+# --- what a report shows of the pages themselves -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as the file shows it, as a picture; `width` and `height` are in points."""
+
+    document: str
+    page: int
+    width: float
+    height: float
+    media_type: str
+    data: bytes
+
+
+# --- what explains a finding ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A passage of our own training documents, and how like another it is, from 0 to 1.
+
+    `labels` are what a reader found in it ("retention: permits"), none where it holds no finding.
+    """
+
+    text: str
+    labels: tuple[str, ...]
+    document: str
+    likeness: float

@@ -1,3 +1,4 @@
+import datetime
 import json
 import os
 import subprocess
@@ -18,6 +19,7 @@ from clauses.judgement.faults import Fault
 from clauses.lookup import finding_id, rule_named
 from clauses.pipeline import Limits
 from clauses.records import (
+    Alike,
     Attributes,
     Clause,
     ClauseKind,
@@ -94,13 +96,19 @@ class Stages:
     raises: BaseException | None = None
     healthy: bool = True
     judged_as: tuple[str, ...] = ()
+    per_folder: bool = False
     Limits = Limits
 
-    def find_documents(self, paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refused, ...]]:
+    def deals_in(
+        self, paths: Sequence[Path], *, per_folder: bool
+    ) -> tuple[tuple[Path, ...], tuple[Refused, ...]]:
+        self.per_folder = per_folder
         missing = tuple(Refused(str(p), "it is missing", "") for p in paths if not p.exists())
         return tuple(path for path in paths if path.exists()), missing
 
     def scan(self, paths: Sequence[Path], **options: Any) -> Iterator[Deal | Refused]:
+        today = datetime.date.today().isoformat()
+        assert options.pop("as_of") == today
         self.asked = options
         if self.raises is not None:
             raise self.raises
@@ -109,6 +117,12 @@ class Stages:
                 yield Refused(path.name, "it is encrypted", "save it without password")
             else:
                 yield deal(path, (Outcome.RISK, Severity.MEDIUM))
+
+    def bundled_vendors(self) -> tuple[str, ...]:
+        return ("ours",)
+
+    def load_vendors(self, text: str, name: str) -> tuple[str, ...]:
+        return (f"{text} of {name}",)
 
     def tool(self, model: str, policies: Sequence[Policy], profiles: Sequence[str]) -> Tool:
         self.judged_as = tuple(profiles)
@@ -127,7 +141,7 @@ class Stages:
 
     def explain(self, path: Path, wanted: str, **options: Any) -> tuple[Finding, Any]:
         self.asked = {"path": path, "wanted": wanted} | options
-        return FINDING, (("word:ever", 1.5),)
+        return FINDING, (("word:ever", 1.5),), (Alike("Like it.", (), "elm", 0.5),)
 
     def example_faults(self, policies: Sequence[Policy], model: str) -> tuple[str, ...]:
         misread = [policy.id for policy in policies if policy.id == "misread"]
@@ -188,11 +202,11 @@ class Stages:
 def stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stages:
     stages = Stages(tmp_path)
     modules = {
-        "pipeline": ("Limits", "find_documents", "scan", "tool", "outline", "links", "explain",
+        "pipeline": ("Limits", "deals_in", "scan", "tool", "outline", "links", "explain",
                      "example_deals", "example_faults", "examine"),
         "classification": ("load_model",),
-        "judgement": ("bundled_policies", "bundled_policy", "bundled_profiles", "load_policies",
-                      "profiled", "sound_policies"),
+        "judgement": ("bundled_policies", "bundled_policy", "bundled_profiles", "bundled_vendors",
+                      "load_policies", "load_vendors", "profiled", "sound_policies"),
         "training": ("train", "evaluate"),
     }  # fmt: skip
     for module, names in modules.items():
@@ -289,6 +303,7 @@ def test_options_reach_the_pipeline(stages: Stages) -> None:
         "min_confidence": 0.4,
         "password": "open",
         "limits": Limits(20.0, 900),
+        "vendors": ("ours",),
     }
     run("scan", "deal.pdf")
     assert stages.asked == {
@@ -298,7 +313,16 @@ def test_options_reach_the_pipeline(stages: Stages) -> None:
         "min_confidence": 0.0,
         "password": None,
         "limits": Limits(),
+        "vendors": ("ours",),
     }
+
+
+def test_the_users_list_of_vendors_and_a_deal_per_folder(stages: Stages, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("those")
+    run("scan", "deal.pdf", "--vendor-list", "own.toml", "--deal-per", "folder")
+    assert (stages.asked["vendors"], stages.per_folder) == (("those of own.toml",), True)
+    done = run("scan", "deal.pdf", "--vendor-list", "none.toml")
+    assert (done.exit_code, "none.toml" in done.stderr) == (2, True)
 
 
 def test_policies_are_files_or_ids(stages: Stages, tmp_path: Path) -> None:
@@ -477,6 +501,7 @@ def test_explain_finding(stages: Stages) -> None:
     }
     assert "\nFinding a1b2c3d4e5f60718\n" in result.stdout
     assert "\n  +1.500    word:ever\n" in result.stdout
+    assert result.stdout.endswith('0.50      no finding (elm)\n          "Like it."\n')
 
 
 @pytest.mark.parametrize("text", ["a1b2c", "S-2", "a1b2c3x", ""])

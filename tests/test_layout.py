@@ -26,9 +26,12 @@ ELSEWHERE = {
     "readers/word/inline.py": "readers/word/test_body.py",
     "readers/word/styles.py": "readers/word/test_numbering.py",
     "readers/word/tables.py": "readers/word/test_body.py",
+    "renderers/deal_terms.py": "renderers/test_terminal.py",
     "renderers/evidence.py": "renderers/test_terminal.py",
     "renderers/layout.py": "renderers/test_to_json.py",
     "renderers/outline.py": "renderers/test_passage_pages.py",
+    "renderers/passages.py": "renderers/test_terminal.py",
+    "renderers/summary.py": "renderers/test_terminal.py",
     "training/encoder.py": "",  # needs torch, which is installed only where it is trained
 }
 VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "base"}

@@ -280,7 +280,7 @@ def test_two_deals_of_one_name_have_two_ids(results: list[Any], deal: Path, mode
 def test_a_finding_is_explained_by_the_beginning_of_its_id(deal: Path, model: Model) -> None:
     wanted = review(deal, model).findings[0]
     for beginning in (wanted.id, wanted.id[:8]):
-        assert explain(deal, beginning, model=model) == (wanted, (("w share", 8.0),))
+        assert explain(deal, beginning, model=model) == (wanted, (("w share", 8.0),), ())
 
 
 def test_an_id_of_none_or_of_several_findings_is_refused(deal: Path, model: Model) -> None:

@@ -6,10 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clauses.classification.attributes import attributes
+from clauses.classification.labelled import load_labelled, nearest
+from clauses.classification.letter_widths import letter_place
 from clauses.classification.model import Model
 from clauses.classification.passages import Passage, passages
 from clauses.classification.scoring import Score, contributions, read_passage
-from clauses.records import Attributes, Box, Clause, Document, Finding, Line, Span
+from clauses.records import (
+    REVIEW_BELOW,
+    Alike,
+    Attributes,
+    Box,
+    Clause,
+    Document,
+    Finding,
+    Line,
+    Span,
+)
 
 # A passage with fewer words than this says nothing by itself, unless a lead-in or a table header
 # makes a sentence of it.
@@ -53,10 +65,23 @@ def explain(
     clauses: Sequence[Clause], finding: Finding, model: Model
 ) -> tuple[tuple[str, float], ...]:
     """Return what each feature of the finding's passage added to it, largest first."""
-    for passage in passages(clauses):
-        if (passage.text, passage.lead_in) == (finding.quote, finding.lead_in):
-            return contributions(model, passage, finding.family, finding.stance)
-    return ()
+    passage = _passage_of(clauses, finding)
+    return contributions(model, passage, finding.family, finding.stance) if passage else ()
+
+
+def alike(clauses: Sequence[Clause], finding: Finding, model: Model) -> tuple[Alike, ...]:
+    """Return the labelled passages most like the finding's, nearest first.
+
+    They are of our own training documents; none where the model came without them.
+    """
+    passage = _passage_of(clauses, finding)
+    some = load_labelled(model.folder / "linear")
+    return nearest(model.linear, passage, some) if passage else ()
+
+
+def _passage_of(clauses: Sequence[Clause], finding: Finding) -> Passage | None:
+    said = (finding.quote, finding.lead_in)
+    return next((one for one in passages(clauses) if (one.text, one.lead_in) == said), None)
 
 
 def finding_id(document_sha256: str, family: str, quote: str) -> str:
@@ -87,6 +112,8 @@ def _finding(
         lead_in=passage.lead_in,
         boxes=boxes,
         attributes=details,
+        review=round(one.probability, 4) < REVIEW_BELOW,
+        span=Span(spans[0].start, max(spans[0].end, spans[-1].end)) if spans else None,
     )
 
 
@@ -100,20 +127,19 @@ def _spans(clause: Clause, start: int, end: int) -> Iterator[Span]:
 
 
 def _boxes(document: Document, spans: Sequence[Span]) -> Iterator[Box]:
-    """A box for each line a span covers, cut to the span by its share of the line's characters.
+    """A box for each line a span covers, cut to the span by the widths of the line's letters.
 
     Boxes are those of the page as the file shows it, whichever way it was turned to be read.
     """
     pages = {page.number: page for page in document.pages}
     for span in spans:
         after = bisect_right(document.lines, span.start, key=lambda line: line.span.start)
-        box = _cut(document.lines[after - 1], span)
+        line = document.lines[after - 1]
+        box = _cut(line, span, document.text[line.span.start : line.span.end])
         yield pages[box.page].as_shown(box)
 
 
-def _cut(line: Line, span: Span) -> Box:
-    length = max(line.span.end - line.span.start, 1)
-    per_letter = (line.box.x1 - line.box.x0) / length
-    x0 = line.box.x0 + per_letter * (span.start - line.span.start)
-    x1 = line.box.x0 + per_letter * (min(span.end, line.span.end) - line.span.start)
+def _cut(line: Line, span: Span, text: str) -> Box:
+    x0 = letter_place(line, text, span.start - line.span.start)
+    x1 = letter_place(line, text, min(span.end, line.span.end) - line.span.start)
     return Box(line.box.page, round(x0, 2), line.box.top, round(x1, 2), line.box.bottom)

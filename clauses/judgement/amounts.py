@@ -7,7 +7,7 @@ from clauses.judgement.running_text import RunningText
 from clauses.records import Fact
 
 _SUM = re.compile(
-    r"(?:US)?\$\s?\d[\d,]*(?:\.\d{2})?(?:\s+(?:million|billion))?"
+    r"(?:US)?\$\s?\d{1,3}(?:,?\d{3})*(?:\.\d{2})?(?:\s+(?:million|billion))?"
     r"(?:\s+(?:per|each|a|every)\s+(?:contract\s+)?(?:year|month|quarter)|\s+(?:annually|monthly|yearly))?",
 )
 _MOST = 400
@@ -15,7 +15,7 @@ _BEFORE, _AFTER = 160, 90  # characters
 _STRONG = re.compile(
     r"\b(?:not[\s-]+(?:to[\s-]+)?exceed|(?:contract|total|aggregate|maximum|overall|agreement)\s+"
     r"(?:\w+\s+){0,3}?(?:sum|price|amount|value|compensation|fees?|cost|payments?|consideration)"
-    r"|sum\s+of|total\s+(?:of|for)|in\s+total|grand\s+total)\b",
+    r"|sum\s+of|total\s+(?:of|for)|in\s+(?:total|all)|grand\s+total)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
@@ -26,7 +26,7 @@ _WEAK = re.compile(
 _OTHER = re.compile(
     r"\b(?:insurance|liabilit\w+|coverage|occurrence|aggregate\s+limit|policy\s+limit|damages|bond"
     r"|penalt\w+|fine|deductible|late|interest|indemni\w+|umbrella|per\s+(?:day|hour|report|unit|search)|license\s+fee\s+per"
-    r"|liquidated|replacement|excess)\b",
+    r"|liquidated|replacement|excess|exceeds|threshold)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -60,4 +60,7 @@ def _score(text: str, m: re.Match[str]) -> int:
         return 4
     if _STRONG.search(after[:40]) or _STRONG.search(before):
         return 3
+    line = text[text.rfind("\n", 0, m.start()) + 1 : m.end() + _AFTER].split("\n")[0]
+    if len(_SUM.findall(line)) > 1 and not line.rstrip().endswith("."):
+        return 0  # a row of a table: price and quantity of one of several things
     return 1 if _WEAK.search(before) or _WEAK.search(after) else 0

@@ -170,3 +170,45 @@ def length_between(first: str, last: str) -> str | None:
         if months > 0 and after.day == start.day:
             return f"P{months // 12}Y" if months % 12 == 0 else f"P{months}M"
     return None
+
+
+def last_day(first: str, length: str) -> str | None:
+    """Return the last day of a stretch of whole months or years from the day `first`, as ISO dates.
+
+    None for a length in other units: what is counted in days often begins on another day.
+    """
+    found = re.fullmatch(r"P(\d{1,3})([YM])", length)
+    if found is None:
+        return None
+    start = datetime.date.fromisoformat(first)
+    months = start.month - 1 + int(found[1]) * (12 if found[2] == "Y" else 1)
+    year, month = start.year + months // 12, months % 12 + 1
+    after = month % 12 + 1
+    days_in_month = (datetime.date(year + month // 12, after, 1) - datetime.timedelta(days=1)).day
+    anniversary = datetime.date(year, month, min(start.day, days_in_month))
+    return (anniversary - datetime.timedelta(days=start.day <= days_in_month)).isoformat()
+
+
+def impossible_dates(text: str) -> tuple[tuple[int, str], ...]:
+    """Return what is written as a date but is no day there is, and where: "February 30, 2026"."""
+    found: list[tuple[int, str]] = []
+    last = 0
+    for ending in _DATE_END.finditer(text):
+        m = next(
+            (
+                m
+                for m in _DATE.finditer(text, max(last, ending.end() - _LONGEST_DATE), ending.end())
+                if m.end() == ending.end()
+            ),
+            None,
+        )
+        if m:
+            last = m.end()
+            if iso_date(m[0]) is None and _spelled(m[0]):
+                found.append((m.start(), " ".join(m[0].split())))
+    return tuple(found)
+
+
+def _spelled(words: str) -> bool:
+    """Whether a date names its month: strokes between numbers may be of a contract's number."""
+    return any(_month(word) for word in re.findall(r"[a-z]{3,}", words.lower()))

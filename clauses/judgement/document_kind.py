@@ -64,6 +64,20 @@ _EVENTS = (
     (Event.EXTENSION, re.compile(r"\bextension\b|\bto\s+extend\b", re.IGNORECASE)),
     (Event.AMENDMENT, re.compile(r"\bamendment\b|\baddendum\b|\bmodification\b", re.IGNORECASE)),
 )
+# What an amendment does that changes nothing but how long the deal runs.
+_LONGER = (
+    (
+        Event.RENEWAL,
+        re.compile(r"\b(?:is|are|be|hereby|to)\s+(?:hereby\s+)?(?:renewed|renew)\b", re.IGNORECASE),
+    ),
+    (
+        Event.EXTENSION,
+        re.compile(
+            r"\b(?:is|are|be|hereby|to)\s+(?:hereby\s+)?(?:extended?|lengthened?|prolonged)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _SENTENCE_END = re.compile(r"(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)[.;]\s*$", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"\bpage\s+\d|\bdocusign\b|\bexhibit\b|\battachment\b|\brev\.", re.IGNORECASE
@@ -125,15 +139,27 @@ def _fact(text: RunningText, kind: str, start: int, end: int) -> Fact:
     return Fact("kind", kind, text.quote(start, end, start), text.page(start), text.document.path)
 
 
-def event(text: RunningText, kind: Fact | None) -> Fact | None:
-    """Return the fact `event` of one document, or None where it is no step in a contract's life."""
+def event(text: RunningText, kind: Fact | None, *, changes: bool = True) -> Fact | None:
+    """Return the fact `event` of one document, or None where it is no step in a contract's life.
+
+    An amendment that `changes` nothing but how long the deal runs is a renewal or an extension.
+    """
     if kind is None or kind.value not in ("agreement", "mou", "order_form", "amendment"):
         return None
-    if kind.value == "amendment":
-        found = title(text)
-        words = found[0] if found else kind.quote
-        for name, pattern in _EVENTS:
-            if pattern.search(words):
-                return Fact("event", str(name), kind.quote, kind.page, kind.document)
-    value = Event.AMENDMENT if kind.value == "amendment" else Event.NEW
-    return Fact("event", str(value), kind.quote, kind.page, kind.document)
+    if kind.value != "amendment":
+        return _event(Event.NEW, kind)
+    found = title(text)
+    words = found[0] if found else kind.quote
+    for name, pattern in _EVENTS[:-1]:
+        if pattern.search(words):
+            return _event(name, kind)
+    for name, pattern in () if changes else _LONGER:
+        m = pattern.search(text.text)
+        if m:
+            quote = text.quote(m.start() - 160, m.end() + 160, m.start())
+            return Fact("event", str(name), quote, text.page(m.start()), text.document.path)
+    return _event(Event.AMENDMENT, kind)
+
+
+def _event(name: Event, kind: Fact) -> Fact:
+    return Fact("event", str(name), kind.quote, kind.page, kind.document)

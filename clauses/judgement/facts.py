@@ -1,11 +1,17 @@
 """`facts`: what the documents say about the deal itself: who, since when, how long, about what."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from clauses.judgement.amounts import amount
 from clauses.judgement.data_class import data_class, data_classes
-from clauses.judgement.document_kind import KINDS, document_kind, event
-from clauses.judgement.governing_law import governing_law
-from clauses.judgement.parties import parties
+from clauses.judgement.declarations import declarations
+from clauses.judgement.document_kind import KINDS, UNKNOWN, document_kind, event
+from clauses.judgement.governing_law import governing_law, venue
+from clauses.judgement.online_terms import online_terms
+from clauses.judgement.parties import named_parties
+from clauses.judgement.renewal import renewal
+from clauses.judgement.rights import rights
 from clauses.judgement.running_text import RunningText, running_text
 from clauses.judgement.terms import terms
 from clauses.records import Event, Fact, Reviewed
@@ -13,54 +19,122 @@ from clauses.records import Event, Fact, Reviewed
 NAMES = (
     "kind",
     "event",
+    "parties",
     "vendor",
     "customer",
     "effective",
     "expires",
     "term",
+    "auto_renewal",
+    "renewal_notice",
+    "value",
     "governing_law",
+    "venue",
+    "incorporates_url_terms",
+    "amend_by_posting",
+    "order_of_precedence",
+    "data_owner",
+    "audit_right",
+    "breach_notice",
+    "subcontractor_flowdown",
+    "notice_of_legal_process",
+    "termination_for_convenience",
+    "use_policy",
+    "vendor_declaration",
     "data_class",
 )
+# Facts of which a later amendment has the last word, where it states them.
+_AMENDED = frozenset(NAMES[NAMES.index("expires") :]) - {
+    "value",
+    "order_of_precedence",
+    "data_class",
+}
 # Which step says what the whole deal is: with its amendments in hand, a contract is an amended one.
 _EVENTS = (Event.RENEWAL, Event.EXTENSION, Event.AMENDMENT, Event.NEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a deal as facts are read from it: the wording that counts, and its kind.
+
+    `changes` is whether it changes more of another document than how long it runs; `rank` is its
+    place in the order the user gives.
+    """
+
+    text: RunningText
+    kind: Fact | None
+    changes: bool = False
+    rank: int | None = None
+
+    @property
+    def kind_name(self) -> str:
+        """The kind, or "unknown"."""
+        return self.kind.value if self.kind else UNKNOWN
 
 
 def facts(reviewed: Sequence[Reviewed]) -> tuple[Fact, ...]:
     """Return what the documents of one deal say about it, at most one fact of each name.
 
-    The names are `kind` (agreement, mou, order_form, amendment, policy, staff_report, email),
-    `event`, `vendor`, `customer`, `effective` and `expires` (ISO dates), `term` (an ISO 8601
-    duration), `governing_law` (a U.S. state) and `data_class` (plates, video, audio, biometric,
-    records, benefits, health, students, mobility, utility, none). What is not said is not there.
-    Where documents differ, the agreement goes before its order form, that before an amendment.
+    The names are those of `NAMES`; docs/policies.md has their values. What is not said is not
+    there. Where documents differ, the agreement goes before its order form, that before an
+    amendment; but what an amendment may change, the last one that states it decides.
     """
-    texts = [running_text(one) for one in reviewed]
-    return facts_from(texts, data_classes(reviewed, texts))
+    papers = [Paper(text, document_kind(text)) for text in map(running_text, reviewed)]
+    return facts_from(papers, data_classes(reviewed, [paper.text for paper in papers]))
 
 
-def facts_from(texts: Sequence[RunningText], classes: Sequence[str]) -> tuple[Fact, ...]:
-    """Return the same as `facts`, given running texts and the classes of data they handle."""
-    kinds = [document_kind(text) for text in texts]
+def facts_from(papers: Sequence[Paper], classes: Sequence[str]) -> tuple[Fact, ...]:
+    """Return the same as `facts`, given the papers and the classes of data they handle."""
+    own = [(paper, of_paper(paper)) for paper in papers]
     found: dict[str, Fact] = {}
-    for kind, text in sorted(zip(kinds, texts, strict=True), key=lambda pair: _rank(pair[0])):
-        for fact in _of_document(kind, text):
+    for paper, stated in reversed(own):
+        if paper.kind_name == "amendment":
+            for fact in stated:
+                if fact.name in _AMENDED:
+                    found.setdefault(fact.name, fact)
+    for _, stated in sorted(own, key=lambda pair: _rank(pair[0])):
+        for fact in stated:
             found.setdefault(fact.name, fact)
-    steps = [step for kind, text in zip(kinds, texts, strict=True) if (step := event(text, kind))]
+    steps = [step for one in papers if (step := event(one.text, one.kind, changes=one.changes))]
     if steps:
         found["event"] = min(steps, key=lambda step: _EVENTS.index(Event(step.value)))
-    handled = data_class(classes, texts)
+    handled = data_class(classes, [paper.text for paper in papers])
     if handled:
         found["data_class"] = handled
     return tuple(found[name] for name in NAMES if name in found)
 
 
-def _rank(kind: Fact | None) -> int:
-    return KINDS.index(kind.value) if kind else len(KINDS)
+def _rank(paper: Paper) -> tuple[int, int]:
+    place = KINDS.index(paper.kind_name) if paper.kind else len(KINDS)
+    return (paper.rank or len(KINDS) * 100), place
+
+
+def of_paper(paper: Paper) -> tuple[Fact, ...]:
+    """Return what one document says of the deal, by itself."""
+    return tuple(_of_document(paper.kind, paper.text))
 
 
 def _of_document(kind: Fact | None, text: RunningText) -> Iterable[Fact]:
     if kind:
         yield kind
-    yield from parties(text)
+    parties = named_parties(text)
+    yield from _together(parties.facts)
+    yield from parties.facts
     yield from terms(text)
+    yield from renewal(text)
+    worth = amount(text)
+    if worth:
+        yield worth
     yield from governing_law(text)
+    yield from venue(text)
+    yield from online_terms(text)
+    yield from rights(text, parties)
+    yield from declarations(text)
+
+
+def _together(parties: Sequence[Fact]) -> Iterable[Fact]:
+    """The fact `parties`: the legal names, parted by a semicolon."""
+    if parties:
+        first = parties[0]
+        names = "; ".join(fact.value for fact in parties)
+        yield Fact("parties", names, first.quote, first.page, first.document)

@@ -77,6 +77,28 @@ def governing_law(text: RunningText) -> tuple[Fact, ...]:
     return ()
 
 
+_VENUE = re.compile(
+    r"\b(?:venue|jurisdiction|courts?|brought|filed|arbitrat\w+|mediat\w+)\b"
+    r"[^;\n]{0,120}?\b(?P<place>(?:(?:the\s+)?(?:state|federal|superior|district|circuit|county)\s+"
+    r"(?:(?:and|or|and/or)\s+)?)*(?:courts?\s+)?(?:located\s+|sitting\s+)?"
+    r"(?:in|of|for|within)\s+(?:and\s+for\s+)?(?:the\s+)?"
+    r"(?:(?:County|City|State|Commonwealth|District)\s+of\s+)?"
+    r"[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*(?:\s+(?:County|Parish))?(?:,\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?)"
+)
+_STATUTE = re.compile(r"\b(?:Procedure|Code|Act|Rules?|Title|Section)\b")
+_FORUM = re.compile(r"\b(?:exclusive|venue|jurisdiction|brought|filed|submit|arbitrat\w+)\b", re.I)
+
+
+def venue(text: RunningText) -> tuple[Fact, ...]:
+    """Return the fact `venue`: the court or place where disputes are to be brought, as printed."""
+    for m in itertools.islice(_VENUE.finditer(text.text), _MOST):
+        line = text.quote(m.start() - 160, m.end() + 60, m.start())
+        if _FORUM.search(line) and not _STATUTE.search(m["place"]):
+            place = " ".join(m["place"].split())
+            return (Fact("venue", place, line, text.page(m.start()), text.document.path),)
+    return ()
+
+
 def _stated(text: str, law: re.Match[str]) -> re.Match[str] | None:
     """Return where the words around `law` say whose law governs, and not just if it does."""
     low, high = max(0, law.start() - _REACH), law.end() + _REACH

@@ -17,15 +17,18 @@ _TERMS = (
 )
 _BINDS = (
     r"\b(?:incorporat\w*|part\s+of|subject\s+to|govern\w*|appl(?:y|ies)|bound|binds?|compl(?:y|ies"
-    r"|iance)|accordance|accepts?|agrees?|as\s+(?:set\s+(?:forth|out)|described|posted|published)"
+    r"|iance)|accordance|accepts?|agrees?|supplements?|found\s+at|as\s+(?:set\s+(?:forth|out)|described|posted|published)"
     r"|prevails?|controls?|use\s+of\s+the\s+\w+\s+is)\b"
 )
 _NOT_BOUND = compiled(
-    r"\b(?:not|no|nor|none)\b[^.;]{0,80}?\b(?:incorporat\w*|part\s+of|bind\w*|bound|appl(?:y|ies)"
+    r"\b(?:not|no|nor|none)\b[^;]{0,80}?\b(?:incorporat\w*|part\s+of|bind\w*|bound|appl(?:y|ies)"
     r"|effect|force|amend|change|modify)\b",
     r"\b(?:void|disregarded|of\s+no\s+(?:force|effect))\b",
 )
-_CHANGES = r"\b(?:modif(?:y|ies|ied)|amend(?:s|ed)?|chang(?:e|es|ed)|updat(?:e|es|ed)|revis(?:e|es|ed)|alter(?:s|ed)?)\b"
+_CHANGES = (
+    r"\b(?:modif(?:y|ies|ied)|amend(?:s|ed)?|chang(?:e|es|ed)|updat(?:e|es|ed)|revis(?:e|es|ed)"
+    r"|alter(?:s|ed)?)\b"
+)
 _SIGNS_URL = (
     Sign(
         "incorporates_url_terms",
@@ -33,24 +36,32 @@ _SIGNS_URL = (
         re.compile(_PLACE, re.IGNORECASE),
         compiled(_TERMS, _BINDS),
         (*_NOT_BOUND, *compiled(r"\bpublic\s+records\b|\bpost\s+(?:its|the)\b")),
+        in_parts=True,
     ),
 )
 _SIGNS_POSTING = (
     Sign(
         "amend_by_posting",
         "true",
-        re.compile(r"\b(?:post|publish|display)\w*|\bfrom\s+time\s+to\s+time|\bthen[\s-]current|\bas\s+(?:then\s+)?(?:in\s+effect|amended|updated|revised)", re.I),
+        re.compile(
+            r"\b(?:re-?)?(?:post|publish|display)\w*|\bfrom\s+time\s+to\s+time|\bthen[\s-]current|\bas\s+(?:then\s+)?(?:in\s+effect|amended|updated|revised)",
+            re.I,
+        ),
         compiled(
-            rf"(?:{_CHANGES}[^.;]{{0,160}}?\b(?:post|publish|display)\w*"
-            rf"|\b(?:post|publish|display)\w*\b[^.;]{{0,160}}?{_CHANGES}"
+            rf"(?:{_CHANGES}[^.;]{{0,160}}?\b(?:re-?)?(?:post|publish|display)\w*"
+            rf"|\b(?:re-?)?(?:post|publish|display)\w*\b[^.;]{{0,160}}?{_CHANGES}"
             rf"|(?:\bthen[\s-]current\b|\bfrom\s+time\s+to\s+time\b|\bas\s+(?:then\s+)?(?:amended|updated|revised)\b)[^;]{{0,160}}?{_PLACE}"
             rf"|{_PLACE}[^;]{{0,160}}?(?:\bthen[\s-]current\b|\bfrom\s+time\s+to\s+time\b|\bas\s+(?:then\s+)?(?:amended|updated|revised)\b))",
-            rf"{_TERMS}|\bagreement\b|\bsections?\b|\barticles?\b",
+            rf"{_TERMS}|\bagreement\b|\bsections?\b|\barticles?\b|\b(?:it|them)\b",
         ),
         (
             *_NOT_BOUND,
-            *compiled(r"\b(?:shall|will|may|must)\s+not\b", r"\bonly\s+(?:by|in)\s+(?:a\s+)?(?:signed|written|writing)"),
+            *compiled(
+                r"\b(?:shall|will|may|must)\s+not\b",
+                r"\bonly\s+(?:by|in)\s+(?:a\s+)?(?:signed|written|writing)",
+            ),
         ),
+        in_parts=True,
     ),
 )
 

@@ -30,15 +30,32 @@ _SIGNS = (
         "auto_renewal",
         "true",
         _GATE,
-        compiled(_BY_ITSELF, r"\b(?:term|agreement|contract|subscription|mou|memorandum|order|it|licen[cs]e)\b"),
+        compiled(
+            _BY_ITSELF,
+            r"\b(?:term|agreement|contract|subscription|mou|memorandum|order|it|licen[cs]e)\b",
+        ),
         (*_DENIED, *compiled(r"\bobligations?\b|\bsurviv", r"\boption\s+to\s+renew\b")),
     ),
-    Sign("auto_renewal", "false", _GATE, (re.compile(
-        "|".join(one.pattern for one in _DENIED[:4]), re.IGNORECASE),),
+    Sign(
+        "auto_renewal",
+        "false",
+        _GATE,
+        (re.compile("|".join(one.pattern for one in _DENIED[:4]), re.IGNORECASE),),
     ),
 )
+_RENEWS = re.compile(
+    r"\b(?:renews?|renewed|non-?renewal|(?:its|a|any|of|such|automatic)\s+renewal)\b(?!\s+term)",
+    re.IGNORECASE,
+)
+_OF_INSURANCE = re.compile(r"\b(?:insur\w+|endorse\w+|policy|policies|coverage)\b", re.IGNORECASE)
 _NOTICE = re.compile(r"\bnotice\b|\bnotif(?:y|ies)\b|\btells?\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|prior|ahead|in\s+advance|advance)\b|[’']\s+(?:\w+\s+)?notice", re.I)
+_NOTICE_IS = re.compile(
+    r"[’']?\s*(?:(?!before|prior)\w+\s+){0,3}?(?:notice|before|prior|ahead|in\s+advance|advance)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:before|prior|ahead|in\s+advance|advance)\b|[’']\s+(?:\w+\s+)?notice", re.I
+)
 
 
 def renewal(text: RunningText) -> Iterator[Fact]:
@@ -46,8 +63,10 @@ def renewal(text: RunningText) -> Iterator[Fact]:
     renews = first_stated(text, _SIGNS)
     if renews:
         yield renews
-    for sentence in sentences_with(text, re.compile(r"\b(?:non-?)?renew\w*", re.IGNORECASE)):
+    for sentence in sentences_with(text, _RENEWS):
         if not (_NOTICE.search(sentence.text) and _BEFORE.search(sentence.text)):
+            continue
+        if _OF_INSURANCE.search(sentence.text):
             continue
         given = _notice_length(sentence.text)
         if given:
@@ -58,7 +77,6 @@ def renewal(text: RunningText) -> Iterator[Fact]:
 def _notice_length(sentence: str) -> str | None:
     """Return the length next to "before" or "notice", not that of the renewal term."""
     for one in lengths(sentence):
-        after = sentence[one.end : one.end + 40]
-        if _BEFORE.search(after) or re.match(r"[’']?\s*(?:written\s+|prior\s+)*notice", after):
+        if _NOTICE_IS.match(sentence, one.end):
             return one.value
     return None

@@ -28,12 +28,15 @@ _VENDORS = (
     "seller", "processor", "operator", "host", "we",
 )  # fmt: skip
 _BREACH = (
-    r"\b(?:(?:data|security|privacy|system|cyber\w*)[\s-]+(?:breach|incident|event|compromise)\w*"
+    r"\b(?:intrusions?|(?:data|security|privacy|system|cyber\w*)[\s-]+(?:breach|incident|event|compromise)\w*"
     r"|breach(?:es)?\s+of\s+(?:\w+\s+){0,3}?(?:security|confidentiality|data|privacy|systems?)"
-    r"|incidents?\b|compromised?\b|unauthori[sz]ed\s+(?:\w+\s+){0,3}?(?:access|acquisition"
+    r"|compromised?\b|unauthori[sz]ed\s+(?:\w+\s+){0,3}?(?:access|acquisition"
     r"|disclosure|use)|breach\s+(?:is|was|has\s+been)\s+(?:discovered|confirmed|detected)"
-    r"|(?:confirmed|suspected|actual)\s+breach)"
+    r"|(?:confirmed|suspected|actual)\s+breach"
+    r"|breach\s+of\s+(?!(?:this|the|its|any|that|an?|such|contract|warranty|duty|trust)\b)\w"
+    r"|breach\s+of\s+the\s+(?!agreement|contract|terms|mou|warrant|obligation|provision)\w)"
 )
+_OF_A_DAY = re.compile(r"\s+(?:a|per|each)\s+(?:day|week)\b", re.IGNORECASE)
 _TELLS = r"\b(?:notif(?:y|ies|ied|ication)|notices?|inform(?:s|ed)?|tells?|told|alerts?|reports?)\b"
 _HOURS = re.compile(
     r"\b(?:(?P<words>[a-z-]+)\s*)?\(?\s*(?P<number>\d{1,3})?\s*\)?[\s-]*(?:consecutive\s+|clock\s+)?hours?\b",
@@ -57,6 +60,11 @@ _NOT_THE_DATA = re.compile(
     r"\b(?:aggregat\w*|derive[ds]?|derivative\w*|de-?identif\w*|anonymi[sz]\w*|statistic\w*"
     r"|software|platform|hardware|equipment|documentation|improvements?|feedback|deliverables?"
     r"|plans|drawings|work\s+product|pre-?existing|confidential\s+information|report\s+(?:data|formats?))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|nor)\s+(?:\w+\s+){0,2}?(?:owns?|title|property|belong|the\s+property)\b"
+    r"|\bno\s+(?:\w+\s+){0,3}?(?:title|ownership)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -96,7 +104,10 @@ def _gate(words: str) -> Pattern:
 
 
 def _audit(customer: str, vendor: str) -> Sign:
-    acts = r"(?:audit|inspect|examin|review\s+(?:\w+\s+){0,3}?(?:records|books|logs))"
+    acts = (
+        r"(?:(?:audits?|inspect|examine|inspection|examination)\b"
+        r"|review\s+(?:\w+\s+){0,3}?(?:records|books|logs))"
+    )
     can = r"\b(?:may|rights?\s+(?:to|of)|entitled\s+to|can|permitted\s+to|access\s+to)\b"
     return Sign(
         "audit_right",
@@ -140,6 +151,8 @@ def _flowdown() -> Sign:
             r"|conditions|requirements|protections|limits|standards|rules)"
             r"|\b(?:no|not)\s+less\s+(?:protective|strict|stringent|restrictive)"
             r"|\bat\s+least\s+as\b|\bflow(?:s|ed|ing)?[\s-]*down|\bequivalent\b"
+            r"|\bsub\w+[^.;]{0,60}?\b(?:signs?|accepts?|undertakes?|agrees?\s+to)\b[^.;]{0,60}?"
+            r"\b(?:undertakings?|terms|obligations|duties|articles?|sections?|agreement|promises)\b"
             r"|\bsubstantially\s+similar\b|\b(?:as|terms)\s+(?:protective|strict)\s+as\b"
             r"|\b(?:compl(?:y|ies)|compliance)\s+with\s+(?:the|this|these|all|each|its)\b"
             r"|\b(?:include|insert|incorporate)s?\b[^.;]{0,120}?\b(?:each|every|all|its|any)\s+sub"
@@ -164,16 +177,28 @@ def _legal_process(customer: str) -> Sign:
             rf"|\b(?:after|upon|on|with)\s+(?:\w+\s+){{0,4}}?notice\s+to\s+(?:the\s+)?{customer}"
             rf"|\b(?:refer|redirect|forward)s?\b[^.;]{{0,80}}?\bto\s+(?:the\s+)?{customer}"
         ),
-        (_NONE, *compiled(rf"{customer}\s+(?:shall|will|must|agrees\s+to)\s+(?:\w+\s+){{0,3}}?notify")),
+        (
+            _NONE,
+            *compiled(rf"{customer}\s+(?:shall|will|must|agrees\s+to)\s+(?:\w+\s+){{0,3}}?notify"),
+        ),
     )
 
 
 def _breach_notice(text: RunningText, customer: str) -> Fact | None:
-    refused = compiled(rf"{customer}\s+(?:shall|will|must|agrees\s+to)\s+(?:\w+\s+){{0,3}}?(?:notify|inform|report)")
-    breach, tells = compiled(_BREACH, _TELLS)
-    for sentence in sentences_with(text, breach):
+    refused = compiled(
+        rf"{customer}\s+(?:shall|will|must|agrees\s+to)\s+(?:\w+\s+){{0,3}}?(?:notify|inform|report)"
+    )
+    breach, tells, ends = compiled(_BREACH, _TELLS, r"\b(?:terminat\w+|cured?|uncured)\b")
+    for sentence in sentences_with(text, tells):
         words = sentence.context
-        if not tells.search(words) or refused[0].search(words) or _NONE.search(words):
+        heading = text.heading_above(sentence.start)
+        if (
+            not breach.search(f"{heading}. {words}")
+            or refused[0].search(words)
+            or _NONE.search(words)
+        ):
+            continue
+        if ends.search(words):
             continue
         value = _delay(words)
         if value:
@@ -184,6 +209,8 @@ def _breach_notice(text: RunningText, customer: str) -> Fact | None:
 def _delay(sentence: str) -> str | None:
     """Return the hours or days within which notice is due, or the words for at once."""
     for m in _HOURS.finditer(sentence):
+        if _OF_A_DAY.match(sentence, m.end()):
+            continue
         days = iso_length(f"{m['number'] or m['words'] or ''} days")
         if days:
             return f"PT{days[1:-1]}H"
@@ -202,9 +229,11 @@ def _convenience(text: RunningText, customer: str) -> Fact | None:
         r"\bconvenience\b|\bwithout\s+cause\b|\b(?:for\s+)?(?:any|no)\s+(?:or\s+no\s+)?reason\b"
         r"|\bat\s+any\s+time\b|\bwith\s+or\s+without\s+cause\b|\bon\s+[^.;]{0,40}\bnotice\b",
         r"\bmaterial(?:ly)?\s+breach|\bdefault\b|\bfails?\s+to\b|\bnot\s+(?:be\s+)?(?:terminat|cancel)"
-        r"|\bfor\s+cause\b|\bif\b",
+        r"|\bfor\s+cause\b|\bif\b|\bmutual",
     )
-    for sentence in sentences_with(text, re.compile(r"\b(?:terminat|cancel|withdraw)\w*|\bend\b", re.I)):
+    for sentence in sentences_with(
+        text, re.compile(r"\b(?:terminat|cancel|withdraw)\w*|\bend\b", re.I)
+    ):
         words = sentence.text
         if ends.search(words) and why.search(words) and not refused.search(words):
             notice = _notice(words)
@@ -224,12 +253,16 @@ def _data_owner(text: RunningText, customer: str, vendor: str) -> Fact | None:
             rf"{who}\s+(?:\w+\s+){{0,3}}?(?:owns?|owned|is\s+the\s+(?:\w+\s+)?owner\s+of)\b(?P<what>[^.;]{{0,160}})",
             rf"{who}\s+(?:\w+\s+){{0,2}}?(?:retains?|keeps?|reserves?|has|have|holds?)\s+(?:\w+,?\s+){{0,4}}?"
             r"(?:title|ownership)\b(?P<what>[^.;]{0,160})",
-            rf"(?P<what>\b{_DATA}\b[^.;]{{0,120}}?)\b(?:is|are|remains?|be|becomes?)\s+(?:\w+\s+){{0,3}}?"
+            rf"(?P<what>\b{_DATA}\b[^.;]{{0,120}}?)\b(?:is|are|remains?|be|becomes?)\s+(?:\w+\s+){{0,5}}?"
             rf"(?:property\s+of|owned\s+(?:\w+\s+)?by|belongs?\s+to)\s+(?:the\s+)?{who}",
             rf"(?P<what>\b{_DATA}\b[^.;]{{0,80}}?)\bbelongs?\s+(?:\w+\s+)?to\s+(?:the\s+)?{who}",
             rf"(?P<what>\b{_DATA}\b[^.;]{{0,120}}?)\b(?:is|are|remains?)\s+(?:the\s+)?{who}\s+(?:\w+\s+){{0,2}}?property\b",
         )
-        for sentence in sentences_with(text, re.compile(r"\b(?:own|title|property|belong)\w*", re.I)):
+        for sentence in sentences_with(
+            text, re.compile(r"\b(?:own|title|property|belong)\w*", re.I)
+        ):
+            if _DENIED.search(sentence.text):
+                continue
             if any((m := one.search(sentence.text)) and _of_the_data(m["what"]) for one in owns):
                 owners.setdefault(name, sentence)
                 break

@@ -7,6 +7,7 @@ from itertools import islice
 from clauses.judgement.conditions import fact_meets, meets, passages
 from clauses.judgement.running_text import RunningText
 from clauses.records import (
+    REVIEW_BELOW,
     Condition,
     Fact,
     FactCondition,
@@ -19,8 +20,6 @@ from clauses.records import (
     Stance,
 )
 
-# Findings the model holds less likely than not are for a reader to decide.
-REVIEW_BELOW = 0.5
 SURE = 0.8
 # More passages with a rule's words than this say no more than these do.
 MOST_PASSAGES = 20

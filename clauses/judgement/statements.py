@@ -1,4 +1,4 @@
-"""Find the first sentence of a document that says a thing in certain words, and none that deny it."""
+"""Find the first sentence of a document that says a thing in certain words and denies it not."""
 
 import itertools
 import re
@@ -28,7 +28,8 @@ class Sentence:
 class Sign:
     """What says that the fact `name` has `value`: all of `words` in a sentence, none of `refused`.
 
-    `gate` is a cheap pattern that must occur for the sentence to be looked at.
+    `gate` is a cheap pattern that must occur for the sentence to be looked at. With `in_parts`,
+    what semicolons part is looked at by itself.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Sign:
     gate: Pattern
     words: tuple[Pattern, ...]
     refused: tuple[Pattern, ...] = ()
+    in_parts: bool = False
 
 
 def compiled(*words: str) -> tuple[Pattern, ...]:
@@ -70,7 +72,8 @@ def first_stated(text: RunningText, signs: Sequence[Sign]) -> Fact | None:
     """Return the fact of the first sign that a sentence of the text shows, or None."""
     for sign in signs:
         for sentence in sentences_with(text, sign.gate):
-            if shows(sentence.context, sign.words, sign.refused):
+            parts = sentence.context.split(";") if sign.in_parts else (sentence.context,)
+            if any(shows(part, sign.words, sign.refused) for part in parts):
                 return fact(text, sign.name, sign.value, sentence)
     return None
 

@@ -104,6 +104,19 @@ class Table:
             self.fault(key, f"{key} is {_type_name(value)}", advice)
         return value if isinstance(value, bool) else None
 
+    def number(self, key: str, kind: type, least: float) -> float:
+        """Return a number of at least `least`; where `kind` is int, a whole one."""
+        value = self.content.get(key, least)
+        whole = type(value) is int
+        if not whole and not (kind is float and type(value) is float):
+            what = "a whole number" if kind is int else "a number"
+            self.fault(key, f"{key} is {_type_name(value)}", f"write {what}, such as {least:g}")
+        elif not value >= least:
+            self.fault(key, f"{key} is {value}", f"write a number of at least {least:g}")
+        else:
+            return float(value) if kind is float else int(value)
+        return least
+
     def duration(self, key: str) -> str | None:
         """Return an ISO 8601 duration as written, or None where the key is not there."""
         if key not in self.content:

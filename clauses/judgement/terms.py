@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from clauses.judgement.dates import Stated, dates, length_between, lengths
+from clauses.judgement.dates import Stated, dates, last_day, length_between, lengths
 from clauses.judgement.durations import days
 from clauses.judgement.running_text import RunningText
 from clauses.records import Fact
@@ -99,12 +99,14 @@ def terms(text: RunningText) -> tuple[Fact, ...]:
     """Return the facts `effective`, `expires` and `term` the text states.
 
     Dates are ISO 8601. A term not stated as a length is worked out where the text states both
-    days and they lie whole months apart.
+    days and they lie whole months apart; an end not stated, where it states the first day and a
+    term of whole months.
     """
     stated = dates(text.text)[:_MOST]
     effective = _first(text, "effective", _EFFECTIVE, stated)
     expires = _first(text, "expires", _EXPIRES, stated) or _last_under_term(text, stated)
     term = _term(text) or _between(effective, expires)
+    expires = expires or _at_end(effective, term)
     return tuple(fact for fact in (effective, expires, term) if fact)
 
 
@@ -182,3 +184,10 @@ def _between(effective: Fact | None, expires: Fact | None) -> Fact | None:
         return None
     value = length_between(effective.value, expires.value)
     return Fact("term", value, expires.quote, expires.page, expires.document) if value else None
+
+
+def _at_end(effective: Fact | None, term: Fact | None) -> Fact | None:
+    if effective is None or term is None:
+        return None
+    value = last_day(effective.value, term.value)
+    return Fact("expires", value, term.quote, term.page, term.document) if value else None

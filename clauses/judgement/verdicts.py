@@ -29,6 +29,7 @@ _STANDING = (
     LawStatus.VETOED,
     LawStatus.FAILED,
 )
+_MOST_NAMED = 3
 _NAMES = {
     Family.THIRD_PARTY_SHARING: "sharing with third parties",
     Family.FEDERAL_ACCESS: "federal access",
@@ -47,10 +48,11 @@ def _verdict(family: Family, risks: Sequence[Risk], evidence: Evidence) -> Verdi
     grave = [risk for risk in own if risk.outcome in (Outcome.RISK, Outcome.MISSING)]
     if grave:
         gravest = min(grave, key=_rank)
-        return Verdict(family, _LEVELS[gravest.severity], _reason(gravest, findings))
+        reason = f"{_reason(gravest, findings)}{_others(gravest, grave)}."
+        return Verdict(family, _LEVELS[gravest.severity], reason)
     unsure = [risk for risk in own if risk.outcome is Outcome.REVIEW]
     if unsure:
-        return Verdict(family, Level.CANNOT_TELL, _reason(min(unsure, key=_rank), findings))
+        return Verdict(family, Level.CANNOT_TELL, f"{_reason(min(unsure, key=_rank), findings)}.")
     return _without_risk(family, own, evidence)
 
 
@@ -62,11 +64,22 @@ def _rank(risk: Risk) -> tuple[int, int]:
 
 def _reason(risk: Risk, findings: Mapping[str, Finding]) -> str:
     if risk.outcome is Outcome.MISSING:
-        return f"{risk.title}: the pages read hold no such passage ({risk.rule})."
+        return f"{risk.title}: the pages read hold no such passage"
     where = _where(_shown(risk, findings), findings)
     if risk.outcome is Outcome.REVIEW:
-        return f"Possibly: {risk.title}; read the passage on {where} to decide ({risk.rule})."
-    return f"{risk.title}, on {where} ({risk.rule})."
+        return f"Possibly: {risk.title}; read the passage on {where} to decide"
+    return f"{risk.title}, on {where}"
+
+
+def _others(gravest: Risk, grave: Sequence[Risk]) -> str:
+    """Say how much else weighs on the family: "; 2 more risks, 1 protection missing"."""
+    others = [risk for risk in grave if risk is not gravest]
+    risks = sum(risk.outcome is Outcome.RISK for risk in others)
+    lacks = len(others) - risks
+    said = [f"{risks} more risk{'s' * (risks > 1)}"] if risks else []
+    more = "more " if gravest.outcome is Outcome.MISSING else ""
+    said += [f"{lacks} {more}protection{'s' * (lacks > 1)} missing"] if lacks else []
+    return f"; {', '.join(said)}" if said else ""
 
 
 def _shown(risk: Risk, findings: Mapping[str, Finding]) -> Finding | Fact:
@@ -83,7 +96,7 @@ def _where(finding: Finding | Fact, findings: Mapping[str, Finding]) -> str:
 def _without_risk(family: Family, own: Sequence[Risk], evidence: Evidence) -> Verdict:
     name = _NAMES[family]
     if not evidence.all_read:
-        why = f"No risk in {name} was found, but not every page could be read."
+        why = f"No risk in {name} was found, but not every page and document could be read."
         return Verdict(family, Level.CANNOT_TELL, why)
     if not evidence.data_classes:
         why = f"The deal does not seem to handle data about people, so {name} does not arise."
@@ -93,6 +106,13 @@ def _without_risk(family: Family, own: Sequence[Risk], evidence: Evidence) -> Ve
         return Verdict(family, Level.NOT_APPLICABLE, why)
     if not evidence.whole:
         why = f"No risk in {name} was found, but the agreement itself is not among the documents."
+        return Verdict(family, Level.CANNOT_TELL, why)
+    lacking = tuple(fact.value for fact in evidence.facts if fact.name == "missing_exhibit")
+    if lacking:
+        named = ", ".join(lacking[:_MOST_NAMED]) + (
+            " and more" if len(lacking) > _MOST_NAMED else ""
+        )
+        why = f"No risk in {name} was found, but what the papers refer to is not there: {named}."
         return Verdict(family, Level.CANNOT_TELL, why)
     met = sum(risk.outcome is Outcome.MET for risk in own)
     kept = f"; protections found: {met}" if met else ""

@@ -58,8 +58,10 @@ class Frame:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Return the box as shown around the rectangle between two opposite corners."""
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
-        left, right, top, bottom = min(a, c), max(a, c), min(b, d), max(b, d)
-        return Box(self.number, *(_hundredths(at) for at in (left, top, right, bottom)))
+        left, right = (c, a) if c < a else (a, c)
+        top, bottom = (d, b) if d < b else (b, d)
+        corners = _hundredths(left), _hundredths(top), _hundredths(right), _hundredths(bottom)
+        return Box(self.number, *corners)
 
     def shows(self, box: Box) -> bool:
         """Whether any of the box is on the visible part; a page without a size hides nothing."""

@@ -33,6 +33,8 @@ PLAIN = str.maketrans(
 )
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 SPACES = re.compile(r"\s+")
+WORD = re.compile(r"\S+")
+ENDS = re.compile(r"(\r\n|[\n\r" + PDFIUM_HYPHEN + "])")
 NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z])[.)]*")
 
 
@@ -50,17 +52,50 @@ class PrintedLine:
     gaps: tuple[Gap, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How letters are set: turned by degrees clockwise, their size in points, their weight."""
+
+    angle: float
+    size: float
+    bold: bool
+
+
+class _Letters:
+    """The letters of a page, and how they are set: asked of PDFium once for each text object."""
+
+    def __init__(self, raw: pdfium.FPDF_TEXTPAGE) -> None:
+        self.raw = raw
+        self._styles: dict[int, _Style] = {}
+
+    def style(self, index: int) -> _Style:
+        """Return how the letter is set, as all letters of its text object are."""
+        owner = pdfium.FPDFText_GetTextObject(self.raw, index)
+        if not owner:  # a space PDFium put in
+            return self._asked(index)
+        key = ctypes.addressof(owner.contents)
+        found = self._styles.get(key)
+        if found is None:
+            found = self._styles[key] = self._asked(index)
+        return found
+
+    def _asked(self, index: int) -> _Style:
+        raw = self.raw
+        return _Style(angle_of(raw, index), _size(raw, index), _bold(raw, index))
+
+
 def printed_lines(raw: pdfium.FPDF_TEXTPAGE, text: str, frame: Frame) -> Iterator[PrintedLine]:
     """Yield the lines of a page in the order the file draws them; `text` is all of its letters."""
+    letters = _Letters(raw)
     aligned = len(text) == pdfium.FPDFText_CountChars(raw)
     start = 0
-    for whole in re.split(r"(\r\n|\n|\r|" + PDFIUM_HYPHEN + ")", text):
+    for whole in ENDS.split(text):
         end = start + len(whole)
         if whole and whole not in ("\r\n", "\n", "\r", PDFIUM_HYPHEN) and not whole.isspace():
             broken = text[end : end + 1] == PDFIUM_HYPHEN
             first = start if aligned else _char_index(raw, start)
             last = end if aligned else _char_index(raw, end - 1) + 1
-            yield from _printed_parts(raw, whole, first, max(last, first + 1), frame, broken)
+            yield from _printed_parts(letters, whole, first, max(last, first + 1), frame, broken)
         start = end
 
 
@@ -70,60 +105,69 @@ def _char_index(raw: pdfium.FPDF_TEXTPAGE, text_index: int) -> int:
 
 
 def _printed_parts(
-    raw: pdfium.FPDF_TEXTPAGE, whole: str, first: int, last: int, frame: Frame, broken: bool
+    letters: _Letters, whole: str, first: int, last: int, frame: Frame, broken: bool
 ) -> Iterator[PrintedLine]:
     """A line, taken apart where its angle or its height changes.
 
     PDFium may go on from it to a stamp on the side, or to the heading of the next paragraph.
     What is set at an angle no page is turned by is a watermark, and left out.
     """
-    words = [word.start() for word in re.finditer(r"\S+", whole)]
-    starts = words[:1]
-    if _parts(raw, first + words[0], first + words[-1], frame):
+    opening, before_end = len(whole) - len(whole.lstrip()), whole.rstrip()
+    closing = len(before_end) - len(before_end.rsplit(maxsplit=1)[-1])
+    starts = [opening]
+    if _parts(letters, first + opening, first + closing, frame):
+        words = [word.start() for word in WORD.finditer(whole)]
         starts += [
-            at for before, at in pairwise(words) if _parts(raw, first + before, first + at, frame)
+            at
+            for before, at in pairwise(words)
+            if _parts(letters, first + before, first + at, frame)
         ]
     for start, end in pairwise([*starts, len(whole)]):
-        if STRAIGHT < angle_of(raw, first + start) % 90 < 90 - STRAIGHT:
+        if STRAIGHT < letters.style(first + start).angle % 90 < 90 - STRAIGHT:
             continue
         ends = last if end == len(whole) else first + end
         part = whole[start:end]
-        line = _printed_line(raw, part, first + start, ends, frame, broken and ends == last)
+        line = _printed_line(letters, part, first + start, ends, frame, broken and ends == last)
         if line is not None:
             yield line
 
 
-def _parts(raw: pdfium.FPDF_TEXTPAGE, one: int, other: int, frame: Frame) -> bool:
+def _parts(letters: _Letters, one: int, other: int, frame: Frame) -> bool:
     """Whether two letters stand at another angle, or upright on other lines."""
-    angle, turn = angle_of(raw, one), angle_of(raw, other)
+    if one == other:
+        return False
+    style = letters.style(other)
+    angle, turn = letters.style(one).angle, style.angle
     if abs(angle - turn) > STRAIGHT:
         return True
     if frame.turned or abs(turn) > STRAIGHT:
         return False
     x, y, down = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(raw, one, x, y)
-    pdfium.FPDFText_GetCharOrigin(raw, other, x, down)
-    return abs(y.value - down.value) > LINE_APART * _size(raw, other)
+    pdfium.FPDFText_GetCharOrigin(letters.raw, one, x, y)
+    pdfium.FPDFText_GetCharOrigin(letters.raw, other, x, down)
+    return abs(y.value - down.value) > LINE_APART * style.size
 
 
 def _printed_line(
-    raw: pdfium.FPDF_TEXTPAGE,
+    letters: _Letters,
     whole: str,
     first: int,
     last: int,
     frame: Frame,
     broken: bool,
 ) -> PrintedLine | None:
+    raw = letters.raw
     rects = _rects(raw, first, last, frame)
     if not rects or not frame.shows(box := _around(rects)):
         return None
     text = _folded(whole)
     if not text:
         return None
-    opening, middle, closing = (first + at for at in _letters(whole))
-    bold = _bold(raw, opening) and _bold(raw, middle) and _bold(raw, closing)
-    bold_end = len(text) if bold else _bold_end(raw, whole, first)
-    base, size = _baseline(raw, middle, frame, box), _size(raw, middle)
+    at = [first + letter for letter in _measured(whole)]
+    opening, middle, closing = map(letters.style, at)
+    bold = opening.bold and middle.bold and closing.bold
+    bold_end = len(text) if bold else _bold_end(letters, whole, first)
+    base, size = _baseline(raw, at[1], frame, box), middle.size
     edges = [(rect.x0, rect.x1) for rect in rects]
     wide = gaps(raw, edges, first, last, size, frame, lambda at: len(_folded(whole[:at])))
     whole = text + SOFT_HYPHEN * broken
@@ -131,10 +175,12 @@ def _printed_line(
 
 
 def _folded(whole: str) -> str:
+    if whole.isascii() and whole.isprintable():  # as nearly all are
+        return " ".join(whole.split())
     return SPACES.sub(" ", UNPRINTABLE.sub(" ", whole.translate(PLAIN))).strip()
 
 
-def _letters(whole: str) -> tuple[int, int, int]:
+def _measured(whole: str) -> tuple[int, int, int]:
     """Where the first, middle and last letter are.
 
     A space may be PDFium's own and has then no font: only letters are worth measuring.
@@ -217,14 +263,14 @@ def _bold(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
     return b"bold" in name.value.lower() or b"black" in name.value.lower()
 
 
-def _bold_end(raw: pdfium.FPDF_TEXTPAGE, whole: str, first: int) -> int:
+def _bold_end(letters: _Letters, whole: str, first: int) -> int:
     """How many leading characters of a line are bold: a run-in heading ends there.
 
     The number before a bold heading may be plain.
     """
     end = 0
-    for at, word in enumerate(re.finditer(r"\S+", whole)):
-        if not _bold(raw, first + word.start()):
+    for at, word in enumerate(WORD.finditer(whole)):
+        if not letters.style(first + word.start()).bold:
             if at == 0 and NUMBER.fullmatch(word[0]):
                 continue
             break
@@ -234,6 +280,8 @@ def _bold_end(raw: pdfium.FPDF_TEXTPAGE, whole: str, first: int) -> int:
 
 def garbled(text: str) -> bool:
     """Whether the fonts of the page do not say which letters they draw."""
+    if len(UNPRINTABLE.findall(text)) < FEWEST_LETTERS:  # as on nearly every page
+        return False
     signs = "".join(text.translate(PLAIN).replace(PDFIUM_HYPHEN, "").split())
     odd = len(UNPRINTABLE.findall(signs))
     return odd >= FEWEST_LETTERS and odd > (1 - LEAST_PRINTABLE) * len(signs)

@@ -4,7 +4,7 @@ import io
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clauses.readers.frame import Frame
 from clauses.records import Box, Table, TableRow
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 # A page with more drawn objects than this is a drawing or a map, not a page with tables.
 MOST_OBJECTS = 3000
+# A filled rectangle thinner than this many points is a rule.
+THINNEST = 3.0
+# A cell's shading is drawn line by line right after the whole: so many rectangles are looked back.
+LOOKED_BACK = 40
 # pdfminer logs what it dislikes in a file, in the file's own words; none of it is for the user.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
@@ -46,6 +50,7 @@ def _tables_of(page: "pdfplumber.page.Page", frame: Frame) -> Iterator[Table]:
     try:
         if len(page.rects) + len(page.lines) + len(page.curves) > MOST_OBJECTS:
             return
+        page.objects["rect"] = _visible(page.rects)
         shown = replace(frame, turned=page.rotation % 360)
         across, down = _origin(page, shown)
         for found in page.find_tables():
@@ -54,6 +59,39 @@ def _tables_of(page: "pdfplumber.page.Page", frame: Frame) -> Iterator[Table]:
                 yield table if shown == frame else _turned(table, shown, frame)
     finally:
         page.close()
+
+
+def _visible(drawn: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rectangles without those that shade what is shaded in the same colour already.
+
+    Word processors shade a cell, then each of its lines again: no edges of rows are those.
+    """
+    kept: list[dict[str, Any]] = []
+    for one in drawn:
+        inside = _shades(one) and any(
+            _shades(other)
+            and other["non_stroking_color"] == one["non_stroking_color"]
+            and _is_within(one, other)
+            for other in kept[-LOOKED_BACK:]
+        )
+        if not inside:
+            kept.append(one)
+    return kept
+
+
+def _shades(one: dict[str, Any]) -> bool:
+    thick = min(one["x1"] - one["x0"], one["bottom"] - one["top"]) >= THINNEST
+    return bool(one["fill"]) and not one["stroke"] and thick
+
+
+def _is_within(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(
+        other["x0"] - 1 <= one["x0"]
+        and one["x1"] <= other["x1"] + 1
+        and other["top"] - 1 <= one["top"]
+        and one["bottom"] <= other["bottom"] + 1
+        and one["bottom"] - one["top"] < other["bottom"] - other["top"]
+    )
 
 
 def _turned(table: Table, shown: Frame, read: Frame) -> Table:

@@ -5,13 +5,22 @@ A field lies under its own name unless a table here says otherwise; every key is
 
 import math
 import types
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from clauses.errors import UsageError
-from clauses.records import SCHEMA_VERSION, Attributes, Box, Deal, Finding, Report, Tool
+from clauses.records import (
+    SCHEMA_VERSION,
+    Attributes,
+    Box,
+    Deal,
+    Differences,
+    Finding,
+    Report,
+    Tool,
+)
 from clauses.renderers.outline import Outline
 from clauses.renderers.wording import NOTICE
 
@@ -28,6 +37,7 @@ KEYED: dict[tuple[type, str], str] = {(Deal, "facts"): "name", (Deal, "verdicts"
 # What is the same in every report.
 CONSTANTS: dict[type, dict[str, Any]] = {
     Report: {"schema_version": SCHEMA_VERSION, "notice": NOTICE},
+    Differences: {"schema_version": SCHEMA_VERSION, "notice": NOTICE},
     Outline: {"schema_version": SCHEMA_VERSION},
     Tool: {"name": "clauses"},
 }
@@ -40,12 +50,16 @@ ADVICE = "give a file written by `clauses scan --format json` of this version"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A field of a record, its type, and the path of keys under which it lies."""
+    """A field of a record, its type, and the path of keys under which it lies.
+
+    `may_lack` is whether a file may be without it: the record has a default.
+    """
 
     field: str
     kind: Any
     place: tuple[str, ...]
     keyed_by: str | None
+    may_lack: bool
 
 
 @cache
@@ -58,6 +72,7 @@ def members(record: type) -> tuple[Member, ...]:
             kinds[field.name],
             PLACES.get((record, field.name), (field.name,)),
             KEYED.get((record, field.name)),
+            field.default is not MISSING,
         )
         for field in fields(record)
     )
@@ -132,6 +147,8 @@ def from_json(kind: Any, found: Any, where: str, key: tuple[str, str] | None = N
         place = ".".join((where, *member.place))
         if key is not None and member.field == key[0]:
             values[member.field] = _value_from_json(member.kind, key[1], where)
+        elif member.place not in flat and member.may_lack:
+            continue  # a report written before there was this field
         elif member.place not in flat:
             raise UsageError(f"not a report of clauses: {place} is missing", ADVICE)
         elif member.keyed_by is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from clauses.records import Clause, ClauseKind, Document, Finding, Links, Standing
+from clauses.records import Alike, Clause, ClauseKind, Document, Finding, Links, Standing
 from clauses.renderers.outline import Outline, OutlinedClause, outlined
 from clauses.renderers.sheet import Sheet
 from clauses.renderers.wording import (
@@ -18,6 +18,12 @@ from clauses.renderers.wording import (
 )
 
 _STEP = 2
+# What the features of the model begin with.
+_STREAMS = {
+    "w": "words", "n": "words", "c": "letters", "h": "heading", "p": "part", "l": "lead-in",
+    "lf": "lead-in", "b": "sentence before", "f": "drafting",
+}  # fmt: skip
+_HEAVIEST = 20
 _DEEPEST = 8  # further levels are not indented further, so that text keeps its width
 
 
@@ -69,11 +75,15 @@ def _write_clause(sheet: Sheet, clause: OutlinedClause) -> None:
 
 
 def render_explanation(
-    finding: Finding, weights: Sequence[tuple[str, float]], console: Console
+    finding: Finding,
+    weights: Sequence[tuple[str, float]],
+    nearest: Sequence[Alike],
+    console: Console,
 ) -> None:
-    """Draw a finding in full and what weighed for (+) and against (-) it, heaviest first.
+    """Draw a finding in full, what weighed for (+) and against (-) it, and passages like it.
 
-    `weights` are names and their contributions to the score, in the model's own units.
+    `weights` are names and their contributions to the score, in the model's own units; the heaviest
+    are drawn, and the others together.
     """
     sheet = Sheet(console)
     sheet.title(f"Finding {finding.id}")
@@ -87,8 +97,28 @@ def render_explanation(
     sheet.blank()
     sheet.write(reading(finding), lead=[("Read as", 9, "dim")])
     sheet.section("WHAT WEIGHED FOR (+) AND AGAINST (-)")
-    for feature, weight in sorted(weights, key=lambda pair: -abs(pair[1])):
-        sheet.write(shortened(feature, 12), lead=[(f"{weight:+.3f}", 10, "")], indent=_STEP)
+    ordered = sorted(weights, key=lambda pair: -abs(pair[1]))
+    for feature, weight in ordered[:_HEAVIEST]:
+        _write_weight(sheet, shortened(_feature_words(feature), 12), weight)
+    if others := ordered[_HEAVIEST:]:
+        named = f"{counted(len(others), 'other')} together"
+        _write_weight(sheet, named, sum(weight for _, weight in others))
+    if nearest:
+        sheet.section("MOST LIKE IT AMONG OUR OWN TRAINING DOCUMENTS")
+    for one in nearest:
+        labels = ", ".join(map(worded, one.labels)) or "no finding"
+        sheet.write(f"{labels} ({one.document})", lead=[(f"{one.likeness:.2f}", 10, "")])
+        sheet.write(f'"{shortened(one.text, 40)}"', indent=10)
+
+
+def _write_weight(sheet: Sheet, name: str, weight: float) -> None:
+    sheet.write(name, lead=[(f"{weight:+.3f}", 10, "")], indent=_STEP)
+
+
+def _feature_words(feature: str) -> str:
+    """The name of a feature with what kind it is of written out; others as they are."""
+    stream, _, rest = feature.partition(" ")
+    return f"{_STREAMS[stream]}: {rest}" if rest and stream in _STREAMS else feature
 
 
 def render_checks(checks: Sequence[tuple[str, bool, str]], console: Console) -> None:

@@ -4,7 +4,7 @@ import inspect
 from enum import StrEnum
 from typing import Any
 
-from clauses.records import SCHEMA_VERSION, Finding, Report
+from clauses.records import SCHEMA_VERSION, Differences, Finding, Report
 from clauses.renderers.layout import CONSTANTS, Member, item_kind, members, optional_kind
 from clauses.renderers.outline import Outline
 
@@ -19,6 +19,11 @@ _LIMITS: dict[tuple[type, str], dict[str, Any]] = {
 def report_schema() -> dict[str, Any]:
     """Return the schema of what `clauses scan --format json` writes."""
     return _schema(Report, "report", "Report of clauses")
+
+
+def differences_schema() -> dict[str, Any]:
+    """Return the schema of what `clauses diff --format json` writes."""
+    return _schema(Differences, "differences", "Differences found by clauses")
 
 
 def outline_schema() -> dict[str, Any]:

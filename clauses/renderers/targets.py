@@ -4,16 +4,18 @@ import io
 import sys
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from rich.console import Console
 
 from clauses.errors import UsageError
+from clauses.records import DocumentSummary
 from clauses.renderers.sheet import drawn, open_console
 
 TERMINAL = "terminal"
 STDOUT = "-"
-SUFFIXES = {".txt": TERMINAL}  # every other format has its own name as suffix
+# Every other format has its own name as suffix.
+SUFFIXES = {".txt": TERMINAL, ".md": "markdown", ".sarif.json": "sarif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ def chosen_targets(
     outputs are one.
     """
     if not outputs and len(formats) < 2:
+        _refuse_unknown(formats, known)
         return (Target(formats[0] if formats else TERMINAL, None),)
     if not formats:
         formats = [_told_by_suffix(output, known) for output in outputs]
@@ -43,6 +46,7 @@ def chosen_targets(
             f"{len(formats)} formats for {len(outputs)} outputs",
             "give each --format its own -o (-o - is standard output), or no --format at all",
         )
+    _refuse_unknown(formats, known)
     targets = tuple(
         Target(form, None if output == STDOUT else Path(output))
         for form, output in zip(formats, outputs, strict=True)
@@ -54,12 +58,20 @@ def chosen_targets(
     return targets
 
 
+def _refuse_unknown(formats: Sequence[str], known: Collection[str]) -> None:
+    for form in formats:
+        if form != TERMINAL and form not in known:
+            raise UsageError(f"this cannot be shown as {form}",
+                             f"choose among {', '.join((TERMINAL, *known))}")  # fmt: skip
+
+
 def _told_by_suffix(output: str, known: Collection[str]) -> str:
     if output == STDOUT:
         return TERMINAL
+    for ending, form in SUFFIXES.items():
+        if output.lower().endswith(ending):
+            return form
     suffix = Path(output).suffix.lower()
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
     if suffix[1:] in known:
         return suffix[1:]
     raise UsageError(
@@ -90,7 +102,7 @@ def refuse_overwriting(documents: Sequence[Path], targets: Sequence[Target]) -> 
 
 def deliver(
     targets: Sequence[Target],
-    text_of: Callable[[str], str],
+    text_of: Callable[[str], str | bytes],
     draw: Callable[[Console], None],
 ) -> None:
     """Write to each target what `draw` draws, or what `text_of` gives for another format.
@@ -108,6 +120,39 @@ def deliver(
             print_text(text_of(target.format))
 
 
+def deliver_copies(
+    target: Target, copies: Sequence[tuple[DocumentSummary, bytes]], inputs: Sequence[Path]
+) -> None:
+    """Write the copy of one document to the target, and those of several beside it.
+
+    Each of several has the name of its document put before the ending: `out.agreement.pdf`; where
+    two share a name, a number too. Raises UsageError where there is none, where several would go to
+    standard output, or one over one of the `inputs`.
+    """
+    if not copies:
+        raise UsageError(f"no document to make a copy in {target.format} of",
+                         "give PDF files, unchanged since they were read")  # fmt: skip
+    if target.path is None:
+        if len(copies) > 1:
+            raise UsageError(f"{len(copies)} documents for standard output", "give a file with -o")
+        print_text(copies[0][1])
+        return
+    paths = _copy_paths(target.path, [PurePath(document.path).stem for document, _ in copies])
+    refuse_overwriting(inputs, [Target(target.format, path) for path in paths])
+    for path, (_, data) in zip(paths, copies, strict=True):
+        _write(path, data)
+
+
+def _copy_paths(path: Path, stems: Sequence[str]) -> tuple[Path, ...]:
+    if len(stems) == 1:
+        return (path,)
+    names: list[str] = []
+    for index, stem in enumerate(stems):
+        before = stems[:index].count(stem)
+        names.append(f"{stem}-{before + 1}" if before else stem)
+    return tuple(path.with_name(f"{path.stem}.{name}{path.suffix}") for name in names)
+
+
 def stdout_console() -> Console:
     """Return the console of standard output, which shows ? for what its encoding lacks."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -115,15 +160,15 @@ def stdout_console() -> Console:
     return open_console(sys.stdout)
 
 
-def print_text(text: str) -> None:
-    """Write `text` to standard output as UTF-8, which JSON is wherever it goes."""
+def print_text(text: str | bytes) -> None:
+    """Write `text` to standard output as UTF-8, which JSON is anywhere, or bytes as they are."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(text.encode("utf-8") if isinstance(text, str) else text)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str | bytes) -> None:
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
     except OSError as error:
         raise _unwritable(path, error) from error
 

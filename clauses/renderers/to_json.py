@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from clauses.errors import UsageError
-from clauses.records import SCHEMA_VERSION, Clause, Document, Links, Report
+from clauses.records import SCHEMA_VERSION, Clause, Differences, Document, Links, Report
 from clauses.renderers.layout import ADVICE, as_json, from_json
 from clauses.renderers.outline import outlined
 
@@ -37,12 +37,20 @@ def read_report(text: str) -> Report:
     return report
 
 
+def differences_json(differences: Differences) -> str:
+    """Return what changed as JSON text that ends in a line break."""
+    return json_text(as_json(differences))
+
+
 def outline_json(document: Document, clauses: tuple[Clause, ...], links: Links = Links()) -> str:
     """Return the document as segmented, as JSON text that ends in a line break."""
     return json_text(as_json(outlined(document, clauses, links)))
 
 
-def json_text(value: Any) -> str:
-    """Return JSON indented by two, not escaped beyond what is unsafe to show, ending in a break."""
-    text = json.dumps(value, indent=2, ensure_ascii=False)
+def json_text(value: Any, indent: int | None = 2) -> str:
+    """Return JSON, not escaped beyond what is unsafe to show, ending in a line break.
+
+    It is indented by `indent`, and on one line where that is None.
+    """
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
     return _UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe.group()):04x}", text) + "\n"

@@ -2,8 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from clauses.records import Attributes, Clause, Family, Finding, Law
+from clauses.records import (
+    REVIEW_BELOW,
+    Attributes,
+    Clause,
+    Family,
+    Finding,
+    Law,
+    Stance,
+)
 
 NOTICE = (
     "Not legal advice. clauses quotes what the documents say and names what it did not find. "
@@ -15,11 +24,23 @@ FAMILY_NAMES = {
     Family.FEDERAL_ACCESS: "Federal access",
     Family.RETENTION: "Retention",
 }
+_STANCES = {
+    (Family.THIRD_PARTY_SHARING, Stance.PERMITS): "allows sharing",
+    (Family.THIRD_PARTY_SHARING, Stance.CONDITIONS): "allows sharing on conditions",
+    (Family.THIRD_PARTY_SHARING, Stance.PROHIBITS): "bars sharing",
+    (Family.FEDERAL_ACCESS, Stance.PERMITS): "allows federal access",
+    (Family.FEDERAL_ACCESS, Stance.CONDITIONS): "allows federal access on conditions",
+    (Family.FEDERAL_ACCESS, Stance.PROHIBITS): "bars federal access",
+    (Family.RETENTION, Stance.PERMITS): "allows data to be kept",
+    (Family.RETENTION, Stance.CONDITIONS): "sets how long data is kept",
+    (Family.RETENTION, Stance.PROHIBITS): "bars keeping data, or deleting it",
+}
 OMITTED = "[...]"  # the lawyers' mark for words left out; ASCII, so it survives any pipe
 # A page for a council quotes at most about 60 words; a "word" of a hostile file can be megabytes.
 QUOTE_WORDS = 60
 LONGEST_WORD = 120
 _INVISIBLE = {"Cc", "Cf", "Cs"}  # control, format (bidi, zero width), surrogate
+_NO_CHARACTERS = "\ufffe\uffff"  # which XML, and so Word and Excel, cannot hold
 _PERIOD = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
 )
@@ -36,6 +57,8 @@ def plain(text: str) -> str:
 def _visible(character: str) -> str:
     if character.isspace():
         return " "
+    if character in _NO_CHARACTERS:
+        return ""
     return "" if unicodedata.category(character) in _INVISIBLE else character
 
 
@@ -81,6 +104,11 @@ def law_words(law: Law) -> str:
     return f"{law.citation} ({law.status}, {law.date})"
 
 
+def cited_in_short(law: Law) -> str:
+    """Return what is cited without the explanation: "SB 274"."""
+    return re.split(r" \(|: |, not enacted", law.citation)[0]
+
+
 def attribute_words(attributes: Attributes) -> tuple[str, ...]:
     """Return the stated details of a finding, a phrase each."""
     phrases = []
@@ -102,10 +130,34 @@ def attribute_words(attributes: Attributes) -> tuple[str, ...]:
 
 
 def reading(finding: Finding) -> str:
-    """Return what the passage was read as, with the model's probability of it."""
+    """Return what the passage was read as, with the model's probability of it.
+
+    One that is for a reader to decide is marked "review".
+    """
     head = f"{FAMILY_NAMES[finding.family].lower()}: {finding.stance}"
     details = "".join(f"; {phrase}" for phrase in attribute_words(finding.attributes))
-    return f"{head}{details} (probability {finding.probability:.2f})"
+    sure = f"probability {finding.probability:.2f}" + (", review" if finding.review else "")
+    return f"{head}{details} ({sure})"
+
+
+def reading_in_short(findings: Sequence[Finding], digits: int) -> str:
+    """Return what a passage was read as, families that agree together, and the ids to explain it.
+
+    Each id is cut to so many `digits`; a reading held less likely than not is marked as unsure.
+    """
+    said: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        said.setdefault(attribute_words(finding.attributes), []).append(finding)
+    return "; ".join(_read_as(details, found, digits) for details, found in said.items())
+
+
+def _read_as(details: tuple[str, ...], findings: Sequence[Finding], digits: int) -> str:
+    stances = " and ".join(
+        _STANCES[one.family, one.stance] + (" (unsure)" if one.probability < REVIEW_BELOW else "")
+        for one in findings
+    )
+    names = ", ".join(one.id[:digits] for one in findings)
+    return ", ".join((stances, *details)) + f" [{names}]"
 
 
 def clause_name(number: str | None, heading: str | None) -> str:

@@ -26,17 +26,25 @@ _RUN_IN = re.compile(
 )
 # A full stop after these ends no heading.
 _ABBREVIATIONS = re.compile(
-    r"\b(?:[A-Z]|No|Inc|Co|Corp|Ltd|St|Mr|Ms|Dr|Dept|U\.S|Sec|Art|Subd|Stat|Rev|Ann|Gov|Civ|vs?"
+    r"\b(?:[A-Z]|N[Oo]|Inc|Co|Corp|Ltd|St|Mr|Ms|Dr|Dept|U\.S|Sec|Art|Subd|Stat|Rev|Ann|Gov|Civ|vs?"
     r"|Ariz|Cal|Colo|Conn|Fla|Mass|Mich|Minn|Mont|Neb|Nev|Okla|Tenn|Tex|Wash|Wis|Wyo)$"
 )
 _INSIDE_WORD = re.compile(r"[\w-]\w")
 _SIGNATURE = re.compile(
     r"^(?:by|(?:print(?:ed)? )?name|title|date|its|attest|signature)\s*:", re.IGNORECASE
 )
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia"
+    "|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts"
+    "|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey"
+    "|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania"
+    "|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
+    "|West Virginia|Wisconsin|Wyoming"
+)
 # An address, a telephone number or a date names a place to write to, not what follows.
 _ADDRESS = re.compile(
-    r"\S@\S+\.\S|\b[A-Z]{2},? \d{5}\b|\b\d{3}[-. ]\d{4}\b|^P\.?O\.? Box\b|^Att(?:n|ention)\b"
-    r"|^\d{1,2}/\d{1,2}/\d{2,4}$"
+    rf"\S@\S+\.\S|\b(?:[A-Z]{{2}}|{_STATES}),? \d{{5}}\b"
+    r"|\b\d{3}[-. ]\d{4}\b|^P\.?O\.? Box\b|^Att(?:n|ention)\b|^\d{1,2}/\d{1,2}/\d{2,4}$",
 )
 
 

@@ -1,22 +1,25 @@
 """Build the outline of a document: numbered clauses, headed paragraphs, parts, table rows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, pairwise
 
 from clauses.records import Clause, ClauseKind, Document, Line
 from clauses.segmentation.aligned import aligned_tables
 from clauses.segmentation.blocks import PART_TITLE, RESIZED, Block, blocks
-from clauses.segmentation.columns import in_reading_order
+from clauses.segmentation.columns import gutter_of, in_reading_order
 from clauses.segmentation.footnotes import footnotes, with_notes
 from clauses.segmentation.furniture import body_lines
 from clauses.segmentation.headings import is_stopped_title, is_title, run_in
+from clauses.segmentation.labelled import labelled_pairs
 from clauses.segmentation.numbering import BULLET
 from clauses.segmentation.quoting import with_quoted
+from clauses.segmentation.signatures import without_signatures
 from clauses.segmentation.tables import TableLines, is_header, table_lines
 from clauses.segmentation.text import Joined, joined
 from clauses.segmentation.tree import Draft, placed
+from clauses.segmentation.unruled_rows import with_unruled_rows
 
 # So many plain lines in a row that look like headings are an address, a list of names.
 FEWEST_LINES = 3
@@ -25,13 +28,13 @@ FEWEST_LINES = 3
 def segment(document: Document) -> tuple[Clause, ...]:
     """Return the document's clauses in reading order, each with its place in the tree.
 
-    Every body line is in exactly one clause, as number, heading or text. Clauses that run over a
+    Every body line is in exactly one clause, as number, heading or text, but for a heading printed
+    again on the next page. Clauses that run over a
     page or column break are one; a footnote is a paragraph after the clause that refers to it.
     """
     lines, notes = footnotes(document, body_lines(document))
-    in_tables = table_lines(document, lines)
-    in_tables |= aligned_tables(document, [one for one in lines if one.span.start not in in_tables])
-    outside = [line for line in lines if line.span.start not in in_tables]
+    in_tables = _in_tables(document, lines)
+    outside = _outside(in_tables, lines)
     ordered = in_reading_order(document, outside)
     tables = _tables_before(lines, in_tables, ordered)
     usual = _usual_size(outside)
@@ -42,8 +45,21 @@ def segment(document: Document) -> tuple[Clause, ...]:
         drafts.append(_draft(document, block, usual))
     for table in chain.from_iterable(tables.values()):
         drafts += _rows(document, table)
+    drafts = without_signatures(_without_repeats(drafts))
     clauses = placed(with_quoted(_with_text(_without_lists(_without_addresses(drafts)))))
     return with_notes(document, clauses, notes)
+
+
+def _in_tables(document: Document, lines: Sequence[Line]) -> dict[int, TableLines]:
+    """The table each line is in, by where the line starts: with rules, of a form, without rules."""
+    found = table_lines(document, lines)
+    found = with_unruled_rows(document, found, _outside(found, lines))
+    found |= labelled_pairs(document, _outside(found, lines))
+    return found | aligned_tables(document, _outside(found, lines))
+
+
+def _outside(found: Container[int], lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.span.start not in found]
 
 
 def _tables_before(
@@ -64,15 +80,42 @@ def _tables_before(
             for one in waiting:
                 same = one.rows[0][0].box.page == line.box.page
                 place = line.span.start if same else first[line.box.page]
+                if not same or line.box.bottom < _top(one):
+                    place = _below(one, ordered) or place
                 found.setdefault(place, []).append(one)
             waiting = []
-    return found | {-1: waiting}
+    for one in waiting:
+        found.setdefault(_below(one, ordered) or -1, []).append(one)
+    return {at: sorted(tables, key=_place) for at, tables in found.items()}
+
+
+def _top(table: TableLines) -> float:
+    return min(line.box.top for line in table.rows[0])
+
+
+def _place(table: TableLines) -> tuple[int, float]:
+    return table.rows[0][0].box.page, _top(table)
+
+
+def _below(table: TableLines, ordered: Sequence[Line]) -> int | None:
+    """Where the first line starts that stands below a table drawn after it, as the page shows it.
+
+    The first of the next page, where there is none; None on a page in columns.
+    """
+    page, top = _place(table)
+    here = [line for line in ordered if line.box.page == page]
+    if gutter_of(here) is not None:
+        return None
+    later = (line for line in ordered if line.box.page > page)
+    below = next((line for line in here if line.box.top > top), None) or next(later, None)
+    return below.span.start if below else None
 
 
 def _rows(document: Document, table: TableLines) -> list[Draft]:
     """A row a draft; the words of a header row lead in to each of the others."""
     texts = [joined(document, row) for row in table.rows]
-    header = texts[0].text if is_header(table.rows[0], texts[0].text) else ""
+    headed = table.headed and is_header(table.rows[0], texts[0].text)
+    header = texts[0].text if headed else ""
     made = []
     for index, (row, text) in enumerate(zip(table.rows, texts, strict=True)):
         at_head = bool(header) and index == 0
@@ -148,6 +191,22 @@ def _bold_end(lines: Sequence[Line], whole: Joined, start: int) -> int:
         if line.bold_end < piece.span.end - piece.span.start:
             break
     return max(0, end - start)
+
+
+def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out a heading that only says again, on the next page, the heading before it.
+
+    A reprinted filing ends its pages elsewhere than the original, whose titles it carries twice.
+    """
+    made: list[Draft] = []
+    for draft in drafts:
+        last = made[-1] if made else None
+        heading = draft.kind is ClauseKind.HEADING and draft.number is None
+        again = last is not None and heading and last.kind is ClauseKind.HEADING
+        if again and last and last.heading == draft.heading and draft.page == last.page + 1:
+            continue
+        made.append(draft)
+    return made
 
 
 def _without_addresses(drafts: Sequence[Draft]) -> list[Draft]:

@@ -19,28 +19,33 @@ def train(out: Path, shared: Path | None) -> Path:
     from clauses.training.dataset import load_dataset
     from clauses.training.fit import fit, write_model
     from clauses.training.gold import load_gold
+    from clauses.training.labelled import write_labelled
 
     examples = load_dataset(TRAINING_DATA, shared)
     fitted = fit(examples)
     folder = out / fitted.model.name
     write_model(fitted, folder)
+    write_labelled(examples, folder)
     gold = sorted((shared / "evaluation" / "dev").glob("*.yaml")) if shared else []
     write_card(folder, examples, fitted, [load_gold(path) for path in gold])
     return folder
 
 
 def evaluate(gold: Sequence[Path], model: Model) -> str:
-    """Return a table of figures: on documents left out in training, and on gold contracts.
+    """Return all figures as tables: on documents left out in training, and on gold contracts.
 
+    Those of the linear model alone, then those of the whole and how far its probabilities hold.
     `gold` are files, or folders of files, in the gold format. Raises UsageError for other files.
     """
     from clauses.training.gold import load_gold
-    from clauses.training.measurement import figures, measure, table
+    from clauses.training.measurement import confidence_tables, figures, held_out, measure, table
 
     tables = [
-        table(f"Documents left out in turn, {kind}", values)
-        for kind, values in model.linear.manifest.get("held_out", {}).items()
+        table(f"Documents left out, {part}, {kind}", values)
+        for part, by_kind in held_out(model).items()
+        for kind, values in by_kind.items()
     ]
+    tables += confidence_tables(model)
     paths = [
         path for one in gold for path in (sorted(one.glob("*.yaml")) if one.is_dir() else [one])
     ]

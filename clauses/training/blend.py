@@ -10,10 +10,19 @@ from numpy.typing import NDArray
 from clauses.classification.artefact import Calibration
 from clauses.records import Family
 from clauses.training.examples import Example
-from clauses.training.fit import LABELS, Numbers, calibration, prevalence_weights, rounded
+from clauses.training.fit import (
+    LABELS,
+    Numbers,
+    calibration,
+    prevalence_weights,
+    rounded,
+    rows_by_kind,
+)
+from clauses.training.reliability import confidence
 
 LINEAR_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0)
-# Differences in F1 below this are noise on some thousand passages; the smaller weight is taken.
+# Differences in F1 below this are noise on some thousand passages: the smaller weight of the linear
+# model and the lower threshold are taken.
 TELLING = 0.005
 # The encoder is spared passages below the linear score that this share of the passages reach in
 # which the two together are right to find something.
@@ -26,36 +35,40 @@ def blended(
     left_out: NDArray[np.bool_],
     encoder: Numbers,
 ) -> dict[str, Any]:
-    """Return the manifest's `screen`, `linear_weight`, `calibrations` and `held_out`.
+    """Return the manifest's `screen`, `linear_weight`, `calibrations`, `held_out`, and how sure.
 
     `unseen` are the examples left out of the encoder's fit, `encoder` its logits of them (examples
     by families by labels); `linear` holds held-out scores of all examples, `left_out` which of
     them are unseen.
     """
-    own = np.array([example.complete for example in unseen])
+    whole = np.array([example.complete for example in unseen])
     targets = np.array([_target(example) for example in unseen])
     lines = np.stack([_logits(linear[family][left_out]) for family in Family], axis=1)
-    trials = {w: _strict_f1(w * lines[own] + encoder[own], targets[own]) for w in LINEAR_WEIGHTS}
+    trials = {
+        w: _strict_f1(w * lines[whole] + encoder[whole], targets[whole]) for w in LINEAR_WEIGHTS
+    }
     weight = next(w for w in LINEAR_WEIGHTS if trials[w] >= max(trials.values()) - TELLING)
     both = weight * lines + encoder
     raw = found(both)
     fitted = [
-        calibration(family, raw[own, i], targets[own, i] > 0) for i, family in enumerate(Family)
+        calibration(family, raw[whole, i], targets[whole, i] > 0) for i, family in enumerate(Family)
     ]
-    threshold = _pooled_threshold(fitted, raw[own], targets[own] > 0)
+    threshold = _pooled_threshold(fitted, raw[whole], targets[whole] > 0)
     calibrations = [
         Calibration(c.slope, c.offset, rounded((threshold - c.offset) / c.slope)) for c in fitted
     ]
     right = (raw >= [c.threshold for c in calibrations]) & (targets > 0)
-    reached = found(lines).max(axis=1)[right.any(axis=1)]
+    highest = found(lines).max(axis=1)
+    screen = rounded(float(np.quantile(highest[right.any(axis=1)], 1 - SCREENED_RECALL)))
     return {
         "linear_weight": weight,
-        "screen": rounded(float(np.quantile(reached, 1 - SCREENED_RECALL))),
+        "screen": screen,
         "calibrations": {str(f): asdict(c) for f, c in zip(Family, calibrations, strict=True)},
         "held_out": {
             kind: _figures(both[rows], targets[rows], calibrations)
-            for kind, rows in {"own documents": own, "real passages": ~own}.items()
+            for kind, rows in rows_by_kind(unseen).items()
         },
+        **confidence(unseen, raw, targets > 0, odds=threshold, offered=highest >= screen),
     }
 
 
@@ -95,13 +108,18 @@ def _strict_f1(logits: Numbers, targets: NDArray[np.int64]) -> float:
 def _pooled_threshold(
     fitted: Sequence[Calibration], raw: Numbers, true: NDArray[np.bool_]
 ) -> float:
-    """The log odds from which a passage counts, the same for all families: less noisy than each."""
+    """The log odds from which a passage counts, the same for all families: less noisy than each.
+
+    The lowest with an F1 as good as the best: a clause that is missed does more harm than a false
+    one, which its reader sees.
+    """
     odds = np.column_stack([c.slope * raw[:, i] + c.offset for i, c in enumerate(fitted)])
     weights = _weights(true)
     order = np.argsort(-odds, axis=None, kind="stable")
     hits, said = np.cumsum(true.ravel()[order]), np.cumsum(weights.ravel()[order])
-    best = int(np.argmax(2 * hits / (said + true.sum())))
-    return float(odds.ravel()[order][best])
+    f1 = 2 * hits / (said + true.sum())
+    lowest = int(np.flatnonzero(f1 >= f1.max() - TELLING)[-1])
+    return float(odds.ravel()[order][lowest])
 
 
 def _figures(

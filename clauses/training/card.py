@@ -4,15 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from clauses.classification.artefact import load_linear
 from clauses.classification.model import Model, load_model
 from clauses.records import Family, Stance
-from clauses.training.dataset import OWN
-from clauses.training.examples import Example
+from clauses.training.examples import OWN, Example
 from clauses.training.fit import Fitted
 from clauses.training.gold import GoldContract
 from clauses.training.measurement import figures, measure, screened_share
+from clauses.training.reliability import reliability_rows, review_sentences
 
 _CARD = """\
 # Model `{name}`
@@ -50,18 +51,37 @@ contracts, so precision reads higher than it is in use):
 
 ## Known failures
 
-* A passage that only makes sense together with another ("the list above", "such persons") is
-  judged by its own words and the sentence before it.
-* Amendments that work by deleting words ("the words 'with consent' are struck") are often read as
-  if the words stood.
-* Retention of things (equipment, payments, staff) in unusual wording can be taken for data.
-* A definition that quietly widens a class of recipients is missed more often than a plain clause.
-* Online terms and police technology are well represented, health and education less so.
+{failures}
 
 ## Not for
 
 Deciding whether a contract is lawful, or standing in for reading it. A finding is a place to read;
 no finding is not proof that there is nothing.
+"""
+
+
+# Examples are our own; what share of the worst mistakes each is stands in docs/classifiers.md.
+_FAILURES = """\
+* **Elastic limits.** "We pass records on only where we reasonably need to": whether that permits or
+  conditions, readers differ too.
+* **Told by the way.** "We work with firms that host the recordings for us" is missed more often
+  than "we may share the recordings with firms that host them".
+* **Governs nothing.** "Please send warrants to the records desk", or a definition of legal process,
+  is at times read as a rule on disclosure.
+* **Known by name only.** A regional intelligence center by its initials, a tax office, are not
+  known for public authorities unless the words around say so.
+* **Whose data.** The buyer's own disclosures of the vendor's information are taken for its
+  own.
+* **Two negations.** "Nothing here keeps the vendor from selling the reads" can be read as a ban.
+* **Away from its lead-in.** An item ("to auditors, on request") or a sentence that only makes sense
+  together with another ("Those on the list above get the same.") is judged by its own words, its
+  heading and what stands before it.
+* **Struck words.** "The words 'with consent' are struck" is often read as if the words stood.
+* **Definitions.** One that quietly widens a class of recipients is missed more often than a plain
+  clause.
+* **Things.** Samples, software, attendance or accounts that are kept or returned are at times taken
+  for data.
+* Online terms and police technology are well represented, health and education less so.
 """
 
 
@@ -82,6 +102,7 @@ def write_card(
         folds=model.manifest["folds"],
         held_out=_held_out(model.manifest["held_out"]),
         gold=_gold(len(gold), values),
+        failures=_FAILURES.strip(),
     )
     (folder / "README.md").write_text(text, "utf-8")
 
@@ -109,6 +130,18 @@ figures are somewhat high):
 
 {gold}
 
+## How far its probabilities hold
+
+On the same documents, each by calibrations set on the others, at the share of passages with a
+finding that whole contracts have. `stated` is the mean of the probabilities, `right` the share that
+is a finding.
+
+{reliability}
+
+{review}
+
+## What it is asked
+
 It is offered {screened} of the passages of those contracts; the others the linear model ruled out,
 by a threshold that 99.7 % of the passages reach in which the two are right to find something.
 Known failures and what it must not be used for: see the card of the linear model.
@@ -130,6 +163,8 @@ def write_encoder_card(models: Path, gold: Sequence[GoldContract]) -> None:
         weight=manifest["linear_weight"],
         held_out=_held_out(manifest["held_out"]),
         gold=_gold(len(gold), values),
+        reliability=_reliability(manifest.get("reliability", {})),
+        review="\n".join(f"* {one}" for one in _review(manifest)),
         screened=f"{screened_share(gold, model):.0%}",
         **{name: manifest[name] for name in _FROM_MANIFEST},
     )
@@ -159,6 +194,15 @@ def _held_out(by_kind: Mapping[str, Mapping[str, float]]) -> str:
         for family in Family
     ]
     return _rows(("documents", "family", "precision", "recall", "F1", "stance right"), rows)
+
+
+def _reliability(by_kind: Mapping[str, Sequence[Sequence[float]]]) -> str:
+    rows = [(kind, *row) for kind, bins in by_kind.items() for row in reliability_rows(bins)]
+    return _rows(("documents", "probability", "stated", "right", "readings"), rows)
+
+
+def _review(manifest: Mapping[str, Any]) -> list[str]:
+    return review_sentences(manifest["review"]) if "review" in manifest else ["Not measured."]
 
 
 def _gold(contracts: int, values: Mapping[str, float]) -> str:

@@ -14,10 +14,9 @@ import yaml
 from clauses.classification.passages import Passage
 from clauses.errors import UsageError
 from clauses.records import Family, Stance
-from clauses.training.examples import Example, Label, parse_label
+from clauses.training.examples import OWN, Example, Label, parse_label
 from clauses.training.pages import load_pages
 
-OWN = "own writing"
 REAL_PASSAGES = Path("data/labelled/passages.jsonl")
 REAL_TEXTS = Path("data/texts")
 _NO_TEXTS = "use the texts that were labelled, or train without --shared"

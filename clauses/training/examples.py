@@ -12,6 +12,7 @@ FAMILY_NAMES = {
     "federal": Family.FEDERAL_ACCESS,
     "retention": Family.RETENTION,
 }
+OWN = "own writing"
 _PERIOD = re.compile(r"P(?:\d+[YMWD])+|PT\d+[HM]")
 
 
@@ -30,7 +31,8 @@ class Example:
     """A passage with its labels; an empty tuple means read and found to hold none.
 
     `group` names the document; passages of one group never stand on both sides of a split.
-    `complete` says whether the reader noted every attribute.
+    `complete` says whether it is of a document read as the product reads it, with every attribute
+    noted; other passages were drawn from texts one by one.
     """
 
     passage: Passage
@@ -38,6 +40,13 @@ class Example:
     group: str
     origin: str
     complete: bool
+
+    @property
+    def kind(self) -> str:
+        """What is measured apart: own documents, pages of real documents, real passages."""
+        if self.origin == OWN:
+            return "own documents"
+        return "real pages" if self.complete else "real passages"
 
     def stance_in(self, family: Family) -> Stance | None:
         """The stance the passage has in `family`, or None."""

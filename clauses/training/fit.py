@@ -65,9 +65,9 @@ def fit(examples: Sequence[Example], *, name: str = "linear") -> Fitted:
         names = [features(example.passage) for example in examples]
         targets = {family: _targets(examples, family) for family in Family}
         scores = _held_out(names, targets, families(examples))
-        own = np.array([example.complete for example in examples])  # whole documents
+        whole = np.array([example.complete for example in examples])
         calibrations = {
-            family: calibration(family, scores[family][own, 0], targets[family][own] > 0)
+            family: calibration(family, scores[family][whole, 0], targets[family][whole] > 0)
             for family in Family
         }
         model = _final(examples, names, targets, calibrations, name)
@@ -143,10 +143,8 @@ def held_out_figures(
 ) -> dict[str, dict[str, float]]:
     """Return precision, recall, F1 and stance accuracy by family, on documents left out in turn.
 
-    Own documents and real passages apart. Both are denser in findings than whole contracts are.
+    The kinds of examples apart. All are denser in findings than whole contracts are.
     """
-    own = np.array([example.complete for example in examples])
-    kinds = {"own documents": own, "real passages": ~own}
     return {
         kind: {
             f"{family} {name}": value
@@ -155,9 +153,14 @@ def held_out_figures(
                 targets[family][rows], scores[family][rows], calibrations[family].threshold
             ).items()
         }
-        for kind, rows in kinds.items()
-        if rows.any()
+        for kind, rows in rows_by_kind(examples).items()
     }
+
+
+def rows_by_kind(examples: Sequence[Example]) -> dict[str, NDArray[np.bool_]]:
+    """Return which examples are of each kind, in the order of the kinds' names."""
+    kinds = np.array([example.kind for example in examples])
+    return {str(kind): kinds == kind for kind in np.unique(kinds)}
 
 
 def _figures(target: NDArray[np.int64], raw: Numbers, threshold: float) -> dict[str, float]:

@@ -4,6 +4,7 @@ A finding counts where it shares at least half of the words of a gold finding of
 not more than four times as long, or where it is a part of one with five words or more.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from clauses.classification.scoring import asks_encoder
 from clauses.language import folded
 from clauses.records import Attributes, Family, Stance
 from clauses.training.gold import GoldContract, GoldFinding
+from clauses.training.reliability import reliability_rows, review_sentences
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -131,6 +133,40 @@ def _share(part: int, whole: int) -> float:
 
 def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def encoder_manifest(model: Model) -> dict[str, Any]:
+    """Return what was noted when the encoder was trained; empty where there is none."""
+    if model.encoder is None:
+        return {}
+    noted: dict[str, Any] = json.loads((model.encoder.folder / "manifest.json").read_text("utf-8"))
+    return noted
+
+
+def held_out(model: Model) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the figures on documents left out in training: by part of the model, then by kind."""
+    parts = {
+        "linear model alone": model.linear.manifest.get("held_out", {}),
+        "whole model": encoder_manifest(model).get("held_out", {}),
+    }
+    return {part: by_kind for part, by_kind in parts.items() if by_kind}
+
+
+def confidence_tables(model: Model) -> list[str]:
+    """Return how far the probabilities hold, and what is marked for review, as lines of text."""
+    noted = encoder_manifest(model)
+    tables = []
+    for kind, bins in noted.get("reliability", {}).items():
+        rows = (
+            f"  {tenth:<12}{stated:>6}{right:>7}{count:>8}"
+            for tenth, stated, right, count in reliability_rows(bins)
+        )
+        head = f"  {'probability':<12}{'stated':>6}{'right':>7}{'readings':>9}"
+        tables.append("\n".join([f"How far probabilities hold, {kind}", head, *rows]) + "\n")
+    if "review" in noted:
+        lines = (f"  {line}" for line in review_sentences(noted["review"]))
+        tables.append("\n".join(["Review", *lines]) + "\n")
+    return tables
 
 
 def table(title: str, values: Mapping[str, Any]) -> str:

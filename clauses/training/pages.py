@@ -49,4 +49,4 @@ def _found_again(rows: Sequence[Mapping[str, Any]], name: str, path: Path) -> It
         if row["sha256"] in there:
             labels = tuple(map(parse_label, row["labels"]))
             passage = there[row["sha256"]]
-            yield Example(passage, labels, f"real:{name}", path.parent.name, complete=False)
+            yield Example(passage, labels, f"real:{name}", path.parent.name, complete=True)

@@ -1,11 +1,17 @@
 import hashlib
+import math
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from clauses.classification.classify import classify, explain, finding_id, says
+from clauses.classification.artefact import Calibration
+from clauses.classification.classify import alike, classify, explain, finding_id, says
+from clauses.classification.labelled import Labelled, save_labelled
 from clauses.classification.model import Model
+from clauses.classification.passages import Passage
 from clauses.records import (
+    Alike,
     Attributes,
     Box,
     ClauseKind,
@@ -92,7 +98,7 @@ def test_boxes_are_one_a_line_cut_to_the_quote(model: Model) -> None:
     document = printed(["It paints. Vendor may", "share Data. It paints."])
     (one,) = classify(document, [running(document)], model)
     assert one.boxes == (
-        Box(1, 72 + 11 * LETTER, 72.0, 72 + 21 * LETTER, 82.0),
+        Box(1, 127.94, 72.0, 72 + 21 * LETTER, 82.0),  # after letters narrower than most
         Box(1, 72.0, 84.0, 72 + 11 * LETTER, 94.0),
     )
 
@@ -133,7 +139,7 @@ def test_a_word_broken_at_a_line_end_is_whole_in_the_quote(model: Model) -> None
     (one,) = classify(document, [clause("Vendor may share Data.", pieces=pieces)], model)
     assert one.quote == "Vendor may share Data."
     assert [(box.x0, box.x1) for box in one.boxes] == [
-        (72.0, 72 + 14 * LETTER),
+        (72.0, 158.16),
         (72.0, 72 + 8 * LETTER),
     ]
 
@@ -214,3 +220,27 @@ def test_explain_takes_the_passage_the_finding_is_of(model: Model) -> None:
     assert explain(clauses[1:], one, model) == ()
     assert explain(clauses[1:], other, model) != ()
     assert explain(clauses, replace(one, quote="It is not there."), model) == ()
+
+
+def test_alike_takes_the_passage_the_finding_is_of(model: Model, tmp_path: Path) -> None:
+    (tmp_path / "linear").mkdir()
+    save_labelled([Labelled(Passage("Share it."), ("third_party_sharing: permits",), "elm")],
+                  tmp_path / "linear")  # fmt: skip
+    clauses = [clause("Vendor shall paint the fence."), clause(f"It is so. {SHARE}")]
+    (one,) = classify(printed(["x"]), clauses, model)
+    there = replace(model, folder=tmp_path)
+    like = Alike("Share it.", ("third_party_sharing: permits",), "elm", 1.0)
+    assert alike(clauses, one, there) == (like,)
+    assert alike(clauses, replace(one, quote="It is not there."), there) == ()
+    assert alike(clauses, one, model) == ()
+
+
+@pytest.mark.parametrize(("min_probability", "review"), [(0.4, True), (0.6, False)])
+def test_a_finding_less_likely_than_not_is_for_review(
+    model: Model, min_probability: float, review: bool
+) -> None:
+    odds = math.log(min_probability / (1 - min_probability))
+    calibrations = {family: Calibration(0.0, odds, 0.0) for family in model.linear.calibrations}
+    unsure = replace(model, linear=replace(model.linear, calibrations=calibrations))
+    (one,) = found(unsure, SHARE)
+    assert (one.probability, one.review) == (min_probability, review)

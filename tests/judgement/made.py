@@ -6,22 +6,29 @@ from clauses.records import (
     Clause,
     ClauseKind,
     Condition,
+    Deal,
+    DealStatus,
     Document,
+    DocumentSummary,
+    Event,
     Family,
     Finding,
     Law,
     LawStatus,
     Line,
+    Outcome,
     Page,
     PageSource,
     Piece,
     Policy,
     Reviewed,
+    Risk,
     Rule,
     RuleExample,
     Severity,
     Span,
     Stance,
+    Verdict,
 )
 
 SHARING, FEDERAL, RETENTION = Family
@@ -149,3 +156,54 @@ def _merged(pages: list[Page], sources: tuple[PageSource, ...]) -> tuple[Page, .
         span = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
         merged.append(Page(number, 612, 792, source, span))
     return tuple(merged)
+
+
+def risk_of(
+    identity: str,
+    *,
+    outcome: Outcome = Outcome.RISK,
+    severity: Severity = Severity.HIGH,
+    family: Family = SHARING,
+    findings: tuple[str, ...] = (),
+) -> Risk:
+    """Return what the rule of that id came to."""
+    return Risk(
+        rule=identity,
+        policy="elm",
+        outcome=outcome,
+        severity=severity,
+        family=family,
+        title=identity.replace("-", " ").capitalize(),
+        why="Because.",
+        advice="Ask.",
+        law=(LAW,),
+        findings=findings,
+    )
+
+
+def deal_of(
+    *,
+    findings: tuple[Finding, ...] = (),
+    risks: tuple[Risk, ...] = (),
+    verdicts: tuple[Verdict, ...] = (),
+    path: str = "deal.pdf",
+    sha256: str = "f" * 64,
+    kind: str = "agreement",
+    status: DealStatus = DealStatus.OK,
+) -> Deal:
+    """Return a deal of one document, called as its file without the ending."""
+    document = DocumentSummary(path, sha256, kind, 9, 9, 0, 0, ())
+    return Deal(
+        id=path.removesuffix(".pdf"),
+        title="Elm agreement",
+        vendor=None,
+        customer=None,
+        event=Event.NEW,
+        status=status,
+        documents=(document,),
+        facts=(),
+        findings=findings,
+        verdicts=verdicts,
+        risks=risks,
+        unreviewed=(),
+    )

@@ -1,6 +1,15 @@
 import pytest
 
-from clauses.judgement.dates import Stated, dates, iso_date, iso_length, length_between, lengths
+from clauses.judgement.dates import (
+    Stated,
+    dates,
+    impossible_dates,
+    iso_date,
+    iso_length,
+    last_day,
+    length_between,
+    lengths,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +99,32 @@ def test_what_is_no_length(text: str) -> None:
 )
 def test_length_between(first: str, last: str, length: str | None) -> None:
     assert length_between(first, last) == length
+
+
+@pytest.mark.parametrize(
+    ("first", "length", "last"),
+    [
+        ("2024-03-01", "P3Y", "2027-02-28"),
+        ("2025-07-15", "P2Y", "2027-07-14"),
+        ("2025-01-06", "P30M", "2027-07-05"),
+        ("2024-12-01", "P1M", "2024-12-31"),
+        ("2024-02-29", "P1Y", "2025-02-28"),
+        ("2024-08-31", "P6M", "2025-02-28"),
+        ("2025-05-20", "P180D", None),
+    ],
+)
+def test_last_day(first: str, length: str, last: str | None) -> None:
+    assert last_day(first, length) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It ends February 30, 2026.", ((8, "February 30, 2026"),)),
+        ("It ends the 31st day of June, 2026.", ((12, "31st day of June, 2026"),)),
+        ("It ends February 28, 2026.", ()),
+        ("Contract 13/45/2026 is meant.", ()),
+    ],
+)
+def test_days_that_do_not_exist(text: str, found: tuple[tuple[int, str], ...]) -> None:
+    assert impossible_dates(text) == found

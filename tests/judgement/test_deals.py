@@ -48,7 +48,12 @@ def test_everything_known_of_a_deal() -> None:
         ("plates-shared", Outcome.RISK),
         ("shared-freely", Outcome.RISK),
     ]
-    assert [one.level for one in deal.verdicts] == [Level.CRITICAL, Level.NONE, Level.CRITICAL]
+    # Federal access may be a matter of the exhibit that is not there.
+    assert [one.level for one in deal.verdicts] == [
+        Level.CRITICAL,
+        Level.CANNOT_TELL,
+        Level.CRITICAL,
+    ]
     assert [one.reference for one in deal.unreviewed] == ["Exhibit B"]
 
 

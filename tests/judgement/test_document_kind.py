@@ -77,3 +77,19 @@ def test_title(texts: tuple[str, ...], words: str) -> None:
 )
 def test_no_title(texts: tuple[str, ...]) -> None:
     assert title(running_text(reviewed(*texts))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "step"),
+    [
+        ("The Agreement is hereby renewed for a year.", False, "renewal"),
+        ("The term is extended to May 1, 2027.", False, "extension"),
+        ("The term is extended to May 1, 2027.", True, "amendment"),
+        ("Prices rise.", False, "amendment"),
+    ],
+)
+def test_an_amendment_that_changes_only_the_term(text: str, changes: bool, step: str) -> None:
+    one = running_text(reviewed("# SECOND AMENDMENT TO SERVICES AGREEMENT", text))
+    found = event(one, document_kind(one), changes=changes)
+    assert found is not None
+    assert found.value == step

@@ -1,6 +1,6 @@
 import pytest
 
-from clauses.judgement.governing_law import governing_law
+from clauses.judgement.governing_law import governing_law, venue
 from clauses.judgement.running_text import running_text
 from tests.judgement.made import reviewed
 
@@ -65,3 +65,20 @@ def test_a_heading_and_the_state_below_it() -> None:
     one = reviewed(("Governing Law", "State of Vermont."))
     (fact,) = governing_law(running_text(one))
     assert (fact.value, fact.quote) == ("Vermont", "State of Vermont")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Exclusive venue is in the courts of Fenn County, Ohio.", "courts of Fenn County, Ohio"),
+        (
+            "Any suit shall be brought in the state courts located in Fenn County.",
+            "the state courts located in Fenn County",
+        ),
+        ("The courts of Fenn County are closed on Monday.", None),
+        ("A claim is filed under the Code of Civil Procedure.", None),
+    ],
+)
+def test_venue(text: str, place: str | None) -> None:
+    found = [fact.value for fact in venue(running_text(reviewed(text)))]
+    assert found == ([place] if place else [])

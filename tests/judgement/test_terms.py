@@ -119,3 +119,9 @@ def test_the_quote_stands_in_the_clause() -> None:
     one = reviewed(("Term", "This Agreement runs for five (5) years."))
     (fact,) = terms(running_text(one))
     assert fact.quote == "This Agreement runs for five (5) years"
+
+
+def test_an_end_worked_out_from_the_first_day_and_the_term() -> None:
+    made = "This Agreement is made as of March 1, 2024 (the “Effective Date”)."
+    assert stated(made, "The initial term is two years.")["expires"] == "2026-02-28"
+    assert "expires" not in stated("The initial term is two years.")

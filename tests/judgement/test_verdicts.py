@@ -46,7 +46,7 @@ def test_the_gravest_risk_gives_level_and_reason() -> None:
     minor = rule("minor-thing", severity=Severity.LOW)
     grave = rule("grave-thing", severity=Severity.CRITICAL)
     assert verdict(SHARING, known, minor, grave) == Verdict(
-        SHARING, Level.CRITICAL, "Grave thing, on page 4 (grave-thing)."
+        SHARING, Level.CRITICAL, "Grave thing, on page 4; 1 more risk."
     )
 
 
@@ -54,19 +54,19 @@ def test_of_equals_law_in_force_goes_before_a_bill_that_failed() -> None:
     bill = rule("a-bill", law=(FAILED,))
     law = rule("b-law")
     found = verdict(SHARING, evidence(FREELY), bill, law)
-    assert found.reason == "B law, on page 4 (b-law)."
+    assert found.reason == "B law, on page 4; 1 more risk."
 
 
 def test_the_document_is_named_where_there_are_several() -> None:
     other = finding(RETENTION, Stance.CONDITIONS, document="order.pdf")
     found = verdict(SHARING, evidence(FREELY, other), rule("bad-thing"))
-    assert found.reason == "Bad thing, on page 4 of deal.pdf (bad-thing)."
+    assert found.reason == "Bad thing, on page 4 of deal.pdf."
 
 
 def test_a_missing_protection() -> None:
     asked = rule("no-ban", family=FEDERAL, when="absent", severity=Severity.MEDIUM)
     assert verdict(FEDERAL, evidence(), asked) == Verdict(
-        FEDERAL, Level.MEDIUM, "No ban: the pages read hold no such passage (no-ban)."
+        FEDERAL, Level.MEDIUM, "No ban: the pages read hold no such passage."
     )
 
 
@@ -75,7 +75,7 @@ def test_an_unsure_finding_alone_leaves_the_level_open() -> None:
     assert verdict(SHARING, evidence(unsure), rule("bad-thing")) == Verdict(
         SHARING,
         Level.CANNOT_TELL,
-        "Possibly: Bad thing; read the passage on page 2 to decide (bad-thing).",
+        "Possibly: Bad thing; read the passage on page 2 to decide.",
     )
 
 
@@ -99,7 +99,7 @@ def test_no_risk_but_pages_unread() -> None:
     assert verdict(RETENTION, evidence(all_read=False)) == Verdict(
         RETENTION,
         Level.CANNOT_TELL,
-        "No risk in retention was found, but not every page could be read.",
+        "No risk in retention was found, but not every page and document could be read.",
     )
     assert verdict(SHARING, evidence(FREELY, all_read=False), rule()).level is Level.HIGH
 
@@ -140,7 +140,7 @@ def test_a_risk_that_rests_on_a_fact_names_its_page() -> None:
     fact = Fact("data_owner", "vendor", "Vendor owns all data", 7, "deal.pdf")
     known = replace(evidence(), facts=(fact,))
     assert verdict(SHARING, known, owned) == Verdict(
-        SHARING, Level.HIGH, "Owned by vendor, on page 7 (owned-by-vendor)."
+        SHARING, Level.HIGH, "Owned by vendor, on page 7."
     )
 
 
@@ -148,3 +148,15 @@ def test_a_rule_on_the_deal_counts_for_no_family() -> None:
     renews = replace(rule("renews"), condition=FactCondition("auto_renewal"), family=None)
     known = replace(evidence(), facts=(Fact("auto_renewal", "true", "renews", 2, "deal.pdf"),))
     assert verdict(SHARING, known, renews).level is Level.NONE
+
+
+def test_a_missing_exhibit_may_hold_what_was_not_found() -> None:
+    lacking = replace(
+        evidence(), facts=(Fact("missing_exhibit", "Exhibit C", "Exhibit C", 2, "a"),)
+    )
+    assert verdict(FEDERAL, lacking) == Verdict(
+        FEDERAL,
+        Level.CANNOT_TELL,
+        "No risk in federal access was found, but what the papers refer to is not there: "
+        "Exhibit C.",
+    )

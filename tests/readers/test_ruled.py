@@ -43,6 +43,38 @@ def test_a_grid_is_a_table_of_rows_and_cells(press: Press) -> None:
     assert found.box == Box(1, 72.0, 200.0, 372.0, 272.0)
 
 
+def shaded(*boxes: tuple[float, float, float, float], grey: float = 0.9) -> Draw:
+    """Filled rectangles from (x, top) to (x, top), without an outline."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(grey)
+        for x0, top, x1, bottom in boxes:
+            canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
+        canvas.setFillGray(0)
+
+    return draw
+
+
+CELL = (72, 200, 222, 260)
+
+
+@pytest.mark.parametrize(
+    ("inner", "rows"),
+    [
+        (shaded((72, 212, 222, 228), (72, 228, 222, 244)), 2),
+        (shaded((72, 212, 222, 228), (72, 228, 222, 244), grey=0.5), 5),
+    ],
+    ids=["the same colour", "another colour"],
+)
+def test_lines_shaded_again_in_a_shaded_cell_are_no_rows(
+    press: Press, inner: Draw, rows: int
+) -> None:
+    below = shaded((72, 260, 222, 290), (222, 260, 372, 290), grey=0.7)
+    page = [shaded(CELL, (222, 200, 372, 260)), inner, below, text("Some words of an order.")]
+    (found,) = read_pdf(press(page)).tables
+    assert len(found.rows) == rows
+
+
 def test_tables_come_by_page_and_from_the_top_down(press: Press) -> None:
     two = [table(*ROWS, top=100), table(*ROWS, top=400)]
     found = read_pdf(press(two, [text("No table here, only these words of text.")], two)).tables

@@ -1,6 +1,7 @@
 from functools import partial
 
 from clauses.records import (
+    Alike,
     Clause,
     ClauseKind,
     Deal,
@@ -65,7 +66,7 @@ Warning  page 3 is a picture
 
 def test_explanation_has_the_whole_quote_and_the_heaviest_first(deal: Deal) -> None:
     weights = (("word:may", 0.5), ("word:[red]shall\x1b", -1.25), ("bias", 0.0))
-    assert drawn(partial(render_explanation, deal.findings[2], weights)) == (
+    assert drawn(partial(render_explanation, deal.findings[2], weights, ())) == (
         """\
 ================================================================================
 Finding c3d4e5f60718293a
@@ -84,6 +85,40 @@ WHAT WEIGHED FOR (+) AND AGAINST (-)
   +0.500    word:may
   +0.000    bias
 """
+    )
+
+
+def test_explanation_names_the_kinds_of_features_and_sums_the_light_ones(deal: Deal) -> None:
+    weights = [
+        ("w share data", 2.0),
+        ("c  sha", -1.0),
+        ("f may+permit", 0.5),
+        ("second reading", 3.0),
+    ]
+    light = [(f"w word{i}", 0.01) for i in range(30)]
+    text = drawn(partial(render_explanation, deal.findings[2], weights + light, ()))
+    assert "  +3.000    second reading\n  +2.000    words: share data\n" in text
+    assert "  -1.000    letters: sha\n  +0.500    drafting: may+permit\n" in text
+    assert text.endswith("  +0.010    words: word15\n  +0.140    14 others together\n")
+
+
+def test_explanation_shows_passages_that_are_alike_and_what_they_hold(deal: Deal) -> None:
+    alike = (
+        Alike(
+            "Hosts keep [red]Footage.",
+            ("retention: permits", "federal_access: permits"),
+            "elm",
+            0.612,
+        ),
+        Alike("Hosts paint.", (), "oak", 0.05),
+    )
+    text = drawn(partial(render_explanation, deal.findings[2], (), alike))
+    assert text.split("MOST LIKE IT AMONG OUR OWN TRAINING DOCUMENTS\n")[1] == (
+        f"{'-' * 80}\n"
+        "0.61      retention: permits, federal access: permits (elm)\n"
+        '          "Hosts keep [red]Footage."\n'
+        "0.05      no finding (oak)\n"
+        '          "Hosts paint."\n'
     )
 
 

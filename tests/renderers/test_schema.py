@@ -17,7 +17,7 @@ from clauses.records import (
     Span,
     Standing,
 )
-from clauses.renderers.schema import outline_schema, report_schema
+from clauses.renderers.schema import differences_schema, outline_schema, report_schema
 from clauses.renderers.to_json import outline_json, report_json
 
 
@@ -85,7 +85,7 @@ def test_impossible_probability_is_caught(written: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize("schema", [report_schema(), outline_schema()])
+@pytest.mark.parametrize("schema", [report_schema(), outline_schema(), differences_schema()])
 def test_every_object_is_closed_and_described(schema: dict[str, Any]) -> None:
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     for part in (schema, *schema["$defs"].values()):

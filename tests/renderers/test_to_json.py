@@ -72,7 +72,7 @@ def test_deal_has_facts_and_verdicts_by_name(report: Report) -> None:
     (deal,) = json.loads(report_json(report))["deals"]
     assert list(deal) == [
         "id", "title", "vendor", "customer", "event", "status", "documents", "facts", "findings",
-        "verdicts", "risks", "unreviewed",
+        "verdicts", "risks", "unreviewed", "amendments", "conflicts", "vendor_status",
     ]  # fmt: skip
     assert deal["event"] == "renewal"
     assert deal["facts"]["term_length"] == {
@@ -120,6 +120,8 @@ def test_finding_has_its_clause_and_what_a_period_counts_from(report: Report) ->
         },
         "page_printed": None,
         "page_packet": None,
+        "superseded_by": None,
+        "review": False,
     }
 
 
@@ -162,6 +164,7 @@ def test_risk_has_its_law_and_findings(report: Report) -> None:
         ],
         "findings": ["a1b2c3d4e5f60718"],
         "facts": [],
+        "accepted": None,
     }
 
 
@@ -412,3 +415,12 @@ def test_outline_names_the_clauses_around_each() -> None:
             },
         ],
     }
+
+
+def test_a_report_written_before_a_field_was_there_is_still_read(report: Report) -> None:
+    written = json.loads(report_json(report))
+    del written["deals"][0]["risks"][0]["accepted"]
+    assert read_report(json.dumps(written)) == report
+    del written["deals"][0]["risks"][0]["title"]
+    with pytest.raises(UsageError, match=r"report\.deals\[0\]\.risks\[0\]\.title is missing"):
+        read_report(json.dumps(written))

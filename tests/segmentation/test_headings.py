@@ -209,3 +209,8 @@ def test_an_address_is_no_title(text: str) -> None:
 )
 def test_labels(text: str, label: bool) -> None:
     assert is_label(text) is label
+
+
+def test_no_heading_ends_at_the_abbreviation_of_number() -> None:
+    assert run_in("AMENDMENT NO. 1 TO THE AGREEMENT OF NORTHLIGHT", 0) is None
+    assert run_in("DATA KEPT. 1 copy is kept.", 0) == ("DATA KEPT", 11)

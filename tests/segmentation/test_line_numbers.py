@@ -79,3 +79,32 @@ def test_clauses_are_found_below_line_numbers() -> None:
     assert [(one.number, one.heading) for one in found] == [
         ("1.", "Retention"), ("2.", "Sharing"), ("3.", "Term"),
     ]  # fmt: skip
+
+
+def in_columns(left: Sequence[str], right: Sequence[str], *, first: int) -> Document:
+    """A page of two columns, each with its own margin numbers, drawn row by row."""
+    rows = []
+    for at, (one, two) in enumerate(zip(left, right, strict=True)):
+        for x, number, text in ((50, 1 + at, one), (320, first + at, two)):
+            rows.append(Row(f"{number} {text}", x=x, top=100 + 24 * at, size=9))
+    made = document(rows)
+    lines = []
+    for line in made.lines:
+        end, x = text_of(made, line).index(" "), line.box.x0
+        lines.append(replace(line, gaps=(Gap(end, x + 10, x + 25),)))
+    return replace(made, lines=tuple(lines))
+
+
+SHARES = [f"names its agency of {street}" for street in
+          ("Elm", "Oak", "Ash", "Fir", "Pine", "Yew", "Bay", "Plum", "Fig", "Holly")]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", [1, 11])
+def test_numbers_are_taken_off_both_columns_of_a_page(first: int) -> None:
+    lines = [text for pair in zip(SHARES, SHARES, strict=True) for text in pair]
+    assert body(in_columns(SHARES, SHARES, first=first)) == lines
+
+
+def test_rows_of_a_table_with_numbers_in_two_columns_keep_them() -> None:
+    doc = in_columns(CAMERAS, CAMERAS, first=11)
+    assert body(doc) == [text_of(doc, line) for line in doc.lines]

@@ -1,8 +1,7 @@
 """Forty-two labelled sentences of six small documents, enough to fit a model to in a second."""
 
 from clauses.classification.passages import Passage
-from clauses.training.dataset import OWN
-from clauses.training.examples import Example, Label, parse_label
+from clauses.training.examples import OWN, Example, Label, parse_label
 
 # For each stance how a sentence goes and what it says; {x} is a thing, {y} a party.
 PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -65,4 +64,4 @@ def example(
 ) -> Example:
     """Return one example with labels as written in training documents."""
     said: tuple[Label, ...] = tuple(map(parse_label, labels))
-    return Example(Passage(text), said, group, OWN, complete)
+    return Example(Passage(text), said, group, OWN if complete else "packets", complete)

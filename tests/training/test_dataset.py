@@ -12,7 +12,6 @@ from clauses.errors import UsageError
 from clauses.records import Family, Stance
 from clauses.training import TRAINING_DATA
 from clauses.training.dataset import (
-    OWN,
     PAGES,
     POSITIONS,
     REAL_PASSAGES,
@@ -22,7 +21,7 @@ from clauses.training.dataset import (
     load_passages,
     load_positions,
 )
-from clauses.training.examples import Example, Label, parse_label
+from clauses.training.examples import OWN, Example, Label, parse_label
 from clauses.training.pages import passage_hash
 from tests.training.made import example
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from clauses.classification.passages import Passage
 from clauses.records import Family, Stance
-from clauses.training.examples import Label, parse_label
+from clauses.training.examples import OWN, Example, Label, parse_label
 
 SHARING, _, RETENTION = Family
 
@@ -40,3 +41,15 @@ def test_a_label_is_family_stance_attributes_and_period() -> None:
 def test_words_that_are_not_the_guides_are_no_label(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a (label|valid Stance)"):
         parse_label(text)
+
+
+@pytest.mark.parametrize(
+    ("origin", "complete", "kind"),
+    [
+        (OWN, True, "own documents"),
+        ("harbor", True, "real pages"),
+        ("harbor", False, "real passages"),
+    ],
+)
+def test_what_is_measured_apart(origin: str, complete: bool, kind: str) -> None:
+    assert Example(Passage("x"), (), "one", origin, complete).kind == kind

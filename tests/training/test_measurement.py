@@ -1,16 +1,29 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from clauses.classification.encoder import load_encoder
 from clauses.classification.model import Model
 from clauses.classification.passages import Passage
 from clauses.classification.scoring import Score
 from clauses.records import Attributes, Clause, ClauseKind, Family, Stance
 from clauses.training import measurement
 from clauses.training.gold import GoldContract, GoldFinding
-from clauses.training.measurement import Tally, figures, measure, screened_share, table
+from clauses.training.measurement import (
+    Tally,
+    confidence_tables,
+    figures,
+    held_out,
+    measure,
+    screened_share,
+    table,
+)
+from tests.classification.made import toy_model
+from tests.classification.summing_encoder import onnx, save_encoder
 
 SHARING, FEDERAL, RETENTION = Family
 Said = tuple[str, Family, Stance, Attributes]
@@ -162,3 +175,28 @@ def test_figures_are_printed_under_their_title() -> None:
         "Three contracts\n  f1            0.500\n  period exact  1.000\n"
     )
     assert table("None", {}) == "None\n"
+
+
+def test_what_was_noted_of_the_whole_model_is_told_beside_the_linear_model_alone(
+    tmp_path: Path,
+) -> None:
+    alone = toy_model(tmp_path)
+    assert (held_out(alone), confidence_tables(alone)) == ({}, [])
+    band = {
+        "marked": 0.2, "false": 0.6, "false of the others": 0.1, "false as stated": 0.65,
+        "missed": 0.12, "missed as stated": 0.1,
+    }  # fmt: skip
+    save_encoder(
+        tmp_path / "encoder", onnx(), held_out={"own documents": {"f1": 0.9}},
+        reliability={"own documents": [[0.04, 0.05, 12.0], *([[0.0] * 3] * 9)]},
+        review={"from": 0.18, "below": 0.5, "own documents": band},
+    )  # fmt: skip
+    model = replace(alone, encoder=load_encoder(tmp_path / "encoder"))
+    assert held_out(model) == {"whole model": {"own documents": {"f1": 0.9}}}
+    reliability, review = confidence_tables(model)
+    assert reliability.startswith(
+        "How far probabilities hold, own documents\n"
+        "  probability stated  right readings\n"
+        "  0.0 to 0.1    0.04   0.05      12\n"
+    )
+    assert review.startswith("Review\n  Findings with a probability from 0.18 to 0.50 are marked")

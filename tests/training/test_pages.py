@@ -58,7 +58,7 @@ def test_passages_come_back_as_the_document_has_them(shared: Path) -> None:
         (ITEM.text, "Pictures", ITEM.lead_in, (parse_label(ban),)),
     ]
     assert {(e.group, e.origin, e.complete) for e in examples} == {
-        ("real:harbor/berths.txt", "harbor", False)
+        ("real:harbor/berths.txt", "harbor", True)
     }
 
 

@@ -54,7 +54,7 @@ def test_training_writes_a_model_and_its_card_and_tells_where(
     assert folder == tmp_path / "models" / "linear"
     assert asked == [training.TRAINING_DATA, tmp_path / "shared"]
     names = sorted(path.name for path in folder.iterdir())
-    assert names == ["README.md", "manifest.json", "weights.npz"]
+    assert names == ["README.md", "manifest.json", "passages.json", "weights.npz"]
     assert "On 1 development gold contracts" in (folder / "README.md").read_text("utf-8")
 
 
@@ -73,10 +73,10 @@ def test_training_without_its_data_says_so(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_evaluation_without_gold_tells_the_figures_of_the_manifest(model: Model) -> None:
     lines = evaluate((), model).splitlines()
-    assert lines[0] == "Documents left out in turn, own documents"
+    assert lines[0] == "Documents left out, linear model alone, own documents"
     value = model.linear.manifest["held_out"]["own documents"]["retention recall"]
     assert f"  {'retention recall':<29}  {value:.3f}" in lines
-    assert "Documents left out in turn, real passages" in lines
+    assert "Documents left out, linear model alone, real passages" in lines
 
 
 def test_evaluation_measures_gold_contracts_given_as_files_or_folders(

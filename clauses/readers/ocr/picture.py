@@ -97,6 +97,21 @@ def surveyed(picture: Grey) -> Survey:
     return Survey(threshold, share, -lean if sideways else skew, sideways, lined)
 
 
+def peaks(ink: Mask) -> int:
+    """Return how many strokes begin on the picture, seen from above: a letter has one or two.
+
+    They are the runs of ink in a row with no ink right above them.
+    """
+    height, width = ink.shape
+    edges = np.diff(np.pad(ink.view(np.int8), ((0, 0), (1, 1))), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    above = np.zeros((height + 1, width + 1), dtype=np.int32)  # summed along the row above
+    np.cumsum(ink, axis=1, out=above[1:, 1:])
+    left, right = np.maximum(starts - 1, 0), np.minimum(ends + 1, width)
+    return int((above[rows, left] == above[rows, right]).sum())
+
+
 def without_rules(picture: Grey, threshold: int) -> Grey:
     """Return the picture in black and white, a sixteenth of its size, with only broad strokes."""
     ink = np.asarray(Image.fromarray(picture).reduce(SMALLER)) < threshold

@@ -18,8 +18,13 @@ _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP
 
 
 def pictures(page: pypdfium2.PdfPage) -> tuple[Corners, ...]:
-    """Return the corners of every picture on the page, and of the forms that hold one."""
-    return tuple(corners for _, corners in _pictures(page))
+    """Return the corners of every picture on the page, those within forms cut to their form."""
+    return tuple(corners for _, corners, _ in _pictures(page))
+
+
+def pictures_and_forms(page: pypdfium2.PdfPage) -> tuple[tuple[Corners, Corners], ...]:
+    """Return the corners of every picture, and of the form that draws it: its own where none."""
+    return tuple((corners, form) for _, corners, form in _pictures(page))
 
 
 def picture_share(page: pypdfium2.PdfPage) -> float:
@@ -32,7 +37,7 @@ def is_under_scan(page: pypdfium2.PdfPage) -> bool:
 
     That is how OCR leaves its words in the scan it read. Words over a picture are a background's.
     """
-    scans = [order for order, one in _pictures(page) if _share(page, (one,)) >= SCAN_SHARE]
+    scans = [order for order, one, _ in _pictures(page) if _share(page, (one,)) >= SCAN_SHARE]
     last = max(scans, default=-1)
     seen = unseen = 0
     for order, one in _objects(page):
@@ -63,29 +68,58 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJ
         yield order, pdfium.FPDFPage_GetObject(page.raw, order)
 
 
-def _pictures(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Corners]]:
+def _pictures(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Corners, Corners]]:
+    """When each is drawn, its corners, and those of its form."""
     for order, one in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(one)
-        form = kind == pdfium.FPDF_PAGEOBJ_FORM
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE or (form and _holds_picture(one)):
-            left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-            if pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
-                yield order, (left.value, bottom.value, right.value, top.value)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield from ((order, corners, corners) for corners in _bounds(one))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            held = tuple(_held(one))
+            yield from ((order, corners, form) for form in _bounds(one) for corners in held)
+
+
+def _bounds(one: pdfium.FPDF_PAGEOBJECT) -> Iterator[Corners]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top):
+        yield left.value, bottom.value, right.value, top.value
+
+
+def _held(form: pdfium.FPDF_PAGEOBJECT, depth: int = DEEPEST) -> Iterator[Corners]:
+    """The pictures in a form, where it puts them on what holds it: the whole page is often one."""
+    matrix = pdfium.FS_MATRIX()
+    known = pdfium.FPDFPageObj_GetMatrix(form, matrix)
+    for room in _bounds(form):
+        for one in _inner(form):
+            kind = pdfium.FPDFPageObj_GetType(one)
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                found = _bounds(one)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
+                found = _held(one, depth - 1)
+            else:
+                continue
+            for corners in found:
+                placed = _cut(_put(corners, matrix) if known else room, room)
+                if placed[0] < placed[2] and placed[1] < placed[3]:
+                    yield placed
+
+
+def _put(corners: Corners, by: pdfium.FS_MATRIX) -> Corners:
+    left, bottom, right, top = corners
+    points = [(x, y) for x in (left, right) for y in (bottom, top)]
+    xs = [by.a * x + by.c * y + by.e for x, y in points]
+    ys = [by.b * x + by.d * y + by.f for x, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _cut(one: Corners, room: Corners) -> Corners:
+    low = max(one[0], room[0]), max(one[1], room[1])
+    return *low, min(one[2], room[2]), min(one[3], room[3])
 
 
 def _inner(form: pdfium.FPDF_PAGEOBJECT) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
     for index in range(min(pdfium.FPDFFormObj_CountObjects(form), MOST_OBJECTS)):
         yield pdfium.FPDFFormObj_GetObject(form, index)
-
-
-def _holds_picture(form: pdfium.FPDF_PAGEOBJECT, depth: int = DEEPEST) -> bool:
-    for one in _inner(form):
-        kind = pdfium.FPDFPageObj_GetType(one)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            return True
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth and _holds_picture(one, depth - 1):
-            return True
-    return False
 
 
 def _texts(one: pdfium.FPDF_PAGEOBJECT, depth: int = DEEPEST) -> Iterator[pdfium.FPDF_PAGEOBJECT]:

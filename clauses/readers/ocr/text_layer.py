@@ -8,6 +8,7 @@ they draw. A picture beside the text, a signature or a seal, is no reason to rea
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -76,7 +77,8 @@ class Printed(Protocol):
 def judged(page: pypdfium2.PdfPage, lines: Sequence[Printed], *, pictures: bool) -> Layer:
     """Return what the text of the page is worth; `pictures` says whether it shows any."""
     text = " ".join(line.text for line in lines)
-    if sum(map(str.isalnum, text)) < FEWEST_LETTERS:
+    letters = islice(filter(str.isalnum, text), FEWEST_LETTERS)
+    if len(tuple(letters)) < FEWEST_LETTERS:
         return _of_few_letters(page, lines, pictures=pictures or not text)
     if pictures and picture_share(page) >= SCAN_SHARE:
         return _of_scan(page, lines, text)

@@ -1,7 +1,10 @@
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw
 
 from clauses.errors import UnreadableInput
 from clauses.readers.frame import Frame
@@ -10,6 +13,7 @@ from clauses.readers.ocr.inserts import Pasted, merged
 from clauses.readers.ocr.inserts import pasted as read_pasted
 from clauses.readers.ocr.lettering import RecognisedLine
 from clauses.readers.ocr.picture import Grey, turned
+from clauses.readers.ocr.recognition import Recognised
 from clauses.records import Box
 from tests.readers.conftest import Draw, pasted, text
 from tests.readers.ocr.made import NOTICE, askew, blurred, photograph, printed, sheet
@@ -17,6 +21,7 @@ from tests.readers.ocr.made import NOTICE, askew, blurred, photograph, printed, 
 EXHIBIT = printed(text(*NOTICE, x=20, top=40))[:340, :1100]
 SHEET = Frame(1, 0.0, 0.0, 612.0, 792.0, 0)
 HEADING = text("EXHIBIT B")
+SEEN = Recognised((), 1.0, 612.0, 792.0, 0.0, poor=False)
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,52 @@ def test_without_an_engine_print_on_a_picture_is_told(monkeypatch: pytest.Monkey
     monkeypatch.setattr(inserts, "recognise", missing)
     assert read(HEADING, pasted(EXHIBIT, 72, 300, 396, 122.4)) == Pasted((), 0.0, poor=True)
     assert read(HEADING) is None
+
+
+def drawn(paint: Callable[[ImageDraw.ImageDraw], None]) -> Grey:
+    """A picture of 400 by 200 points."""
+    image = Image.new("L", (1111, 556), 255)
+    paint(ImageDraw.Draw(image))
+    return np.asarray(image)
+
+
+def seal(pen: ImageDraw.ImageDraw) -> None:
+    pen.ellipse((300, 20, 800, 520), outline=0, width=14)
+    pen.ellipse((380, 100, 720, 440), outline=0, width=8)
+    for angle in range(0, 360, 9):
+        pen.arc((340, 60, 760, 480), angle, angle + 4, fill=0, width=24)
+
+
+def signature(pen: ImageDraw.ImageDraw) -> None:
+    pen.line([(60 + 36 * at, 280 + (at * 73 % 150) - 75) for at in range(25)], fill=0, width=5)
+
+
+def logo(pen: ImageDraw.ImageDraw) -> None:
+    pen.rectangle((100, 120, 300, 420), fill=0)
+    pen.polygon([(340, 420), (480, 120), (620, 420)], fill=40)
+
+
+@pytest.mark.parametrize("picture", [drawn(seal), drawn(signature), drawn(logo), photograph()])
+def test_what_does_not_look_like_lines_is_not_given_to_the_engine(
+    picture: Grey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr(
+        inserts, "recognise", lambda page, number, part: looked.append(number) or SEEN
+    )
+    assert read(HEADING, pasted(picture, 72, 300, 400, 200)) is None
+    assert looked == []
+    assert read(HEADING, pasted(EXHIBIT, 72, 300, 396, 122.4)) is None  # by what SEEN says
+    assert looked == [1]
+
+
+def test_strips_that_one_picture_was_cut_into_are_one() -> None:
+    strips = [pasted(EXHIBIT[top : top + 34], 72, 300 + top * 0.36, 396, 12.24)
+              for top in range(0, 340, 34)]  # fmt: skip
+    found = read(HEADING, *strips)
+    assert found is not None
+    assert [one.text for one in found.lines] == list(NOTICE)
+    assert read(HEADING, strips[1], strips[5]) is None
 
 
 TITLE, BODY, FOOT = row("Title", 80), row("Body", 500), row("Page 1", 740)

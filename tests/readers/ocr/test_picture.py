@@ -3,6 +3,7 @@ import pytest
 
 from clauses.readers.ocr.picture import (
     cleaned,
+    peaks,
     rendered,
     straightened,
     stroke,
@@ -100,3 +101,14 @@ def test_the_stroke_is_the_width_of_stems_not_of_bars() -> None:
     assert stroke(letter) == 3.0
     assert stroke(np.zeros((20, 30), dtype=np.bool_)) == 0.0
     assert stroke(np.ones((5, 7), dtype=np.bool_)) == 7.0
+
+
+def test_peaks_are_where_strokes_begin() -> None:
+    ink = np.zeros((6, 9), dtype=np.bool_)
+    assert peaks(ink) == 0
+    ink[1:5, 1] = ink[1:5, 4] = ink[4, 1:5] = True  # a U: two
+    assert peaks(ink) == 2
+    ink[1, 1:5] = True  # an O: one
+    assert peaks(ink) == 1
+    ink[0, 8] = ink[1, 7] = True  # they touch at a corner
+    assert peaks(ink) == 2

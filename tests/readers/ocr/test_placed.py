@@ -3,7 +3,12 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from clauses.readers.ocr.placed import is_under_scan, picture_share, pictures
+from clauses.readers.ocr.placed import (
+    is_under_scan,
+    picture_share,
+    pictures,
+    pictures_and_forms,
+)
 from tests.readers.conftest import Draw, pasted, text
 from tests.readers.ocr.made import NOTICE, hidden, sheet
 
@@ -58,3 +63,20 @@ def test_letters_lie_under_a_scan_or_are_there_to_be_seen(
     page: pypdfium2.PdfPage, under: bool
 ) -> None:
     assert is_under_scan(page) is under
+
+
+def test_a_picture_in_a_form_has_its_own_corners_and_those_of_the_form() -> None:
+    small = pasted(GREY, 72, 100, 200, 50)
+
+    def moved(canvas: Canvas) -> None:
+        canvas.translate(10, 20)
+        inside_a_form(small)(canvas)
+
+    ((corners, form),) = pictures_and_forms(sheet(inside_a_form(small)))
+    assert corners == pytest.approx((72, 642, 272, 692), abs=0.1)
+    assert form[0] <= corners[0]
+    assert form[3] >= corners[3]
+    ((corners, _),) = pictures_and_forms(sheet(moved))
+    assert corners == pytest.approx((82, 662, 282, 712), abs=0.1)
+    ((corners, form),) = pictures_and_forms(sheet(small))
+    assert corners == form

@@ -1,0 +1,1 @@
+"""How the classifier does beside simpler and other ones, on the same split."""

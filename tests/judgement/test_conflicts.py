@@ -1,0 +1,92 @@
+from dataclasses import replace
+
+import pytest
+
+from clauses.judgement.conflicts import conflicts, placed
+from clauses.judgement.precedence import Part
+from clauses.records import Attributes, Fact, Finding
+from tests.judgement.made import FEDERAL, RETENTION, SHARING, finding, reviewed
+from tests.scenarios.made import CONDITIONS, PERMITS, PROHIBITS
+
+KINDS = ("agreement", "policy")
+
+
+def period(quote: str, length: str, document: str = "deal.pdf") -> Finding:
+    lasts = Attributes(period=length)
+    return finding(RETENTION, CONDITIONS, quote=quote, document=document, identity=quote,
+                   attributes=lasts)  # fmt: skip
+
+
+def between(one: Finding, other: Finding) -> list[tuple[str, str, str]]:
+    papers = (
+        reviewed(one.quote, findings=(one,)),
+        reviewed(other.quote, findings=(other,), path="policy.pdf"),
+    )
+    found = placed(papers, KINDS, [(one,), (other,)])
+    return [(c.subject, c.first.value, c.second.value) for c in conflicts(found, (), ())]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        (("Reads are kept ten days.", "P10D"), ("Plates are kept a year.", "P1Y"), True),
+        (("Reads are kept one month.", "P1M"), ("Plates are kept 30 days.", "P30D"), False),
+        (("Reads are kept ten days.", "P10D"), ("Video is kept a year.", "P1Y"), False),
+        (("Reads are kept ten days.", "P10D"), ("Audit logs are kept a year.", "P1Y"), False),
+        (
+            ("Reads are kept ten days.", "P10D"),
+            ("After termination all is kept a year.", "P1Y"),
+            False,
+        ),
+    ],
+)
+def test_periods(first: tuple[str, str], second: tuple[str, str], differ: bool) -> None:
+    made = between(period(*first), period(*second, document="policy.pdf"))
+    assert made == ([("retention period", first[1], second[1])] if differ else [])
+
+
+@pytest.mark.parametrize(
+    ("permitted", "banned", "differ"),
+    [
+        (("federal_immigration",), ("federal_immigration",), True),
+        (("any_government",), ("federal_immigration",), True),
+        (("subcontractors",), ("federal_immigration",), False),
+    ],
+)
+def test_permission_and_ban(
+    permitted: tuple[str, ...], banned: tuple[str, ...], differ: bool
+) -> None:
+    may = finding(SHARING, PERMITS, quote="May.", attributes=Attributes(recipients=permitted))
+    never = finding(SHARING, PROHIBITS, quote="Never.", document="policy.pdf",
+                    attributes=Attributes(recipients=banned))  # fmt: skip
+    assert bool(between(may, never)) is differ
+
+
+def test_a_ban_of_another_family_or_of_sale_alone_contradicts_nothing() -> None:
+    may = finding(SHARING, PERMITS, quote="May.")
+    other = finding(FEDERAL, PROHIBITS, quote="Never.", document="policy.pdf")
+    unsold = finding(SHARING, PROHIBITS, quote="Not sold.", document="policy.pdf",
+                     attributes=Attributes(sale=True))  # fmt: skip
+    assert between(may, other) == between(may, unsold) == []
+
+
+def test_facts_that_differ_between_papers() -> None:
+    def stated(name: str, value: str, document: str) -> tuple[Part, tuple[Fact, ...]]:
+        return Part(document, "agreement"), (Fact(name, value, value, 1, document),)
+
+    laws = [stated("governing_law", "Ohio", "a.pdf"), stated("governing_law", "Iowa", "b.pdf")]
+    assert [one.subject for one in conflicts((), laws, ())] == ["governing_law"]
+    same = [stated("breach_notice", "PT48H", "a.pdf"), stated("breach_notice", "P2D", "b.pdf")]
+    assert conflicts((), same, ()) == ()
+
+
+def test_within_a_document_both_periods_must_run_from_the_same_event() -> None:
+    body, exhibit = Part("deal.pdf", "agreement"), Part("deal.pdf", "agreement", "Exhibit A")
+    first, second = period("Reads go after ten days.", "P10D"), period("Reads stay a year.", "P1Y")
+    assert conflicts(((body, first), (exhibit, second)), (), ()) == ()
+    timed = [
+        replace(one, attributes=replace(one.attributes, counted_from="capture"))
+        for one in (first, second)
+    ]
+    found = conflicts(((body, timed[0]), (exhibit, timed[1])), (), ())
+    assert [one.subject for one in found] == ["retention period"]

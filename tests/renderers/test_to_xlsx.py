@@ -1,0 +1,69 @@
+import datetime
+import io
+import json
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from clauses.records import Accepted, AcceptanceState, Report
+from clauses.renderers.to_json import report_json
+from clauses.renderers.to_xlsx import LONGEST_CELL, report_xlsx
+from clauses.renderers.wording import plain, worded
+
+
+@pytest.fixture
+def accepted(report: Report) -> Report:
+    (deal,) = report.deals
+    note = Accepted("The council knows.", "2027-01-31", AcceptanceState.HOLDS)
+    risks = (replace(deal.risks[0], accepted=note), *deal.risks[1:])
+    return replace(report, deals=(replace(deal, risks=risks),))
+
+
+def records(report: Report, name: str) -> list[dict[str, object]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(report_xlsx(report)))[name]
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def test_sheets_hold_what_the_json_holds(accepted: Report) -> None:
+    (deal,) = json.loads(report_json(accepted))["deals"]
+    (row,) = records(accepted, "Deals")
+    assert (row["Deal"], row["Vendor"], row["Risks"], row["Critical"], row["Not found"]) == (
+        deal["title"], deal["vendor"], 2, 1, 1,
+    )  # fmt: skip
+    assert (row["Federal access"], row["Pages read"], row["Accepted"]) == ("critical", 7, 1)
+    assert [(r["Finding id"], r["Quote"], r["Page"], r["Probability"], r["Review"])
+            for r in records(accepted, "Findings")] == [
+        (f["id"], plain(f["quote"]), f["page"], f["probability"], False) for f in deal["findings"]
+    ]  # fmt: skip
+    assert [(r["Rule"], r["Outcome"], r["Severity"], r["Finding ids"])
+            for r in records(accepted, "Risks")] == [
+        (r["rule"], worded(r["outcome"]), r["severity"], ", ".join(r["findings"]) or None)
+        for r in deal["risks"]
+    ]  # fmt: skip
+    first = records(accepted, "Risks")[0]
+    assert first["Accepted until"] == datetime.datetime(2027, 1, 31)
+    assert first["Law"] == "Example Code 10.1 (in force, 2016-01-01)"
+
+
+def test_heads_are_frozen_and_filtered(report: Report) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(report_xlsx(report)))
+    assert book.sheetnames == ["Deals", "Findings", "Risks", "About"]
+    assert [(s.freeze_panes, s.auto_filter.ref) for s in book.worksheets[:3]] == [
+        ("B2", "A1:Z2"), ("B2", "A1:AA4"), ("B2", "A1:T7"),
+    ]  # fmt: skip
+
+
+def test_a_long_text_fits_a_cell(report: Report) -> None:
+    (deal,) = report.deals
+    long = replace(deal.findings[0], quote="word " * 20_000)
+    row = records(replace(report, deals=(replace(deal, findings=(long,)),)), "Findings")[0]
+    assert len(str(row["Quote"])) == LONGEST_CELL
+    assert str(row["Quote"]).endswith("[...]")
+
+
+def test_same_report_same_bytes(report: Report) -> None:
+    assert report_xlsx(report) == report_xlsx(report)
+    book = openpyxl.load_workbook(io.BytesIO(report_xlsx(report)))
+    assert book.properties.created == datetime.datetime(2000, 1, 1)
