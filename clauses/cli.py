@@ -564,7 +564,7 @@ def _deliver_report(
     from clauses.renderers import COPIES, PICTURED, RENDERERS
     from clauses.renderers.targets import deliver, deliver_copies
     from clauses.renderers.terminal import render_report
-    from clauses.sources import original, pictures
+    from clauses.sources import copies, pictures
 
     def rendered(form: str) -> str | bytes:
         if form in PICTURED:
@@ -576,8 +576,8 @@ def _deliver_report(
     inputs = [Path(document.path) for deal in report.deals for document in deal.documents]
     for target in targets:
         if target.format in COPIES:
-            copies = COPIES[target.format](report, original, password)
-            deliver_copies(target, copies, inputs)
+            made = copies(report, COPIES[target.format], password=password, jobs=jobs)
+            deliver_copies(target, made, inputs)
 
 
 def _console() -> "Console":

@@ -209,8 +209,8 @@ class Page:
 
     A page is set upright before it is read, and a scan level: `width`, `height` and all boxes are
     those of the page turned clockwise by `turned` degrees about its middle. `confidence` is how
-    sure OCR is of what it read, from 0 to 1. `printed` is the number the page bears ("3", "iii", "A-2"), or the
-    label the file gives it; `packet` is its number in the packet it was put into.
+    sure OCR is of what it read, from 0 to 1. `printed` is the number the page bears ("3", "iii",
+    "A-2"), or the label the file gives it; `packet` is its number in the packet it was put into.
     """
 
     number: int

@@ -4,8 +4,8 @@ A file that has changed since it was read is not shown: what was found would not
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,9 @@ SECONDS_A_FILE = 300.0
 SECONDS_A_PAGE = 20.0
 MEGABYTES = 4096
 _UNCITED = 9  # after the gravest and the slightest risk
+
+Copies = tuple[tuple[DocumentSummary, bytes], ...]
+Copy = Callable[[Report, Callable[[DocumentSummary], bytes | None], str | None], Copies]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,29 @@ def original(document: DocumentSummary) -> bytes | None:
         return None
     unchanged = hashlib.sha256(data).hexdigest() == document.sha256
     return data if unchanged and b"%PDF-" in data[:1024] else None
+
+
+def copies(report: Report, copy: Copy, *, password: str | None = None, jobs: int = 1) -> Copies:
+    """Return what `copy` makes of each deal's documents, each once, in the order of the report.
+
+    It is done in worker processes: a document that hangs or crashes one has no copy.
+    """
+    results = run(
+        partial(_copied, copy, password),
+        [replace(report, deals=(deal,)) for deal in report.deals],
+        workers=jobs,
+        seconds=SECONDS_A_FILE,
+        megabytes=MEGABYTES,
+    )
+    found: dict[str, tuple[DocumentSummary, bytes]] = {}
+    for result in results:
+        for document, data in () if isinstance(result, Lost) else result:
+            found.setdefault(document.path, (document, data))
+    return tuple(found.values())
+
+
+def _copied(copy: Copy, password: str | None, report: Report) -> Copies:
+    return copy(report, original, password)
 
 
 def _of_one(password: str | None, wanted: _Wanted, steps: Steps) -> tuple[PagePicture, ...]:

@@ -26,11 +26,11 @@ from clauses.records import (
     Condition,
     Deal,
     DealStatus,
+    Definition,
     Document,
     DocumentSummary,
     Event,
     Family,
-    Definition,
     Finding,
     Links,
     Outcome,
@@ -48,7 +48,7 @@ from clauses.records import (
     Stance,
     Tool,
 )
-from clauses.renderers import RENDERERS
+from clauses.renderers import COPIES, RENDERERS
 from clauses.renderers.terminal import report_text
 from clauses.renderers.to_json import outline_json, read_report, report_json
 
@@ -139,7 +139,7 @@ class Stages:
         assert clauses == OUTLINE
         return LINKS
 
-    def explain(self, path: Path, wanted: str, **options: Any) -> tuple[Finding, Any]:
+    def explain(self, path: Path, wanted: str, **options: Any) -> tuple[Finding, Any, Any]:
         self.asked = {"path": path, "wanted": wanted} | options
         return FINDING, (("word:ever", 1.5),), (Alike("Like it.", (), "elm", 0.5),)
 
@@ -166,9 +166,7 @@ class Stages:
         known = {"sample": ("S-1", "S-2"), "city": ("C-1",)}
         return tuple(policy(path.stem, *known.get(path.stem, ("X-1",))) for path in paths)
 
-    def sound_policies(
-        self, paths: Sequence[Path]
-    ) -> tuple[tuple[Policy, ...], tuple[Fault, ...]]:
+    def sound_policies(self, paths: Sequence[Path]) -> tuple[tuple[Policy, ...], tuple[Fault, ...]]:
         faults = [Fault(p.name, 1, 1, "no id", "add one") for p in paths if p.stem == "faulty"]
         faults += [Fault("faulty.toml", 2, 1, "no title", "add one")] if faults else []
         return self.load_policies([p for p in paths if p.stem != "faulty"]), tuple(faults)
@@ -234,7 +232,7 @@ def report_of(*stems: str) -> Report:
 
 
 def test_formats_are_those_of_the_renderers() -> None:
-    assert {str(form) for form in Format} == {"terminal", *RENDERERS}
+    assert {str(form) for form in Format} == {"terminal", *RENDERERS, *COPIES}
 
 
 def test_fail_on_has_every_severity() -> None:
@@ -366,7 +364,8 @@ def test_a_policy_at_fault_is_named_and_costs_nothing_else(stages: Stages, tmp_p
     [
         (("-o", "missing/r.json"), "cannot write missing/r.json: No such file or directory; "
          "choose another -o"),
-        (("-o", "r.html"), "the name r.html tells no format; add --format terminal or json"),
+        (("-o", "r.odt"), "the name r.odt tells no format; "
+         "add --format " + " or ".join(("terminal", *RENDERERS, *COPIES))),
         (("-o", "deal.pdf", "--format", "json"), "-o deal.pdf is an input; choose another -o"),
         (("--policy", "sampel"), "no policy file or id sampel; did you mean sample?"),
         (("--profile", "elms"), "no profile is called elms; did you mean elm?"),
@@ -388,10 +387,22 @@ def test_usage_errors_come_before_the_work(
 
 
 @pytest.mark.usefixtures("stages")
+def test_a_page_is_written_and_a_copy_only_of_what_is_a_pdf(tmp_path: Path) -> None:
+    result = run("scan", "deal.pdf", "-o", "r.html", "-o", "c.pdf", "--quiet")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "clauses: error: no document to make a copy in pdf of; "
+        "give PDF files, unchanged since they were read\n"
+    )
+    assert (tmp_path / "r.html").read_text("utf-8").startswith("<!doctype html>\n")
+    assert not (tmp_path / "c.pdf").exists()
+
+
+@pytest.mark.usefixtures("stages")
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("--format", "html"),
+        ("--format", "odt"),
         ("--fail-on", "grave"),
         ("--jobs", "0"),
         ("--min-confidence", "1.5"),
@@ -460,7 +471,9 @@ def test_demo_scans_the_example(stages: Stages) -> None:
 def test_outline(tmp_path: Path) -> None:
     result = run("outline", "deal.pdf", "-o", "o.json", "-o", "-")
     assert result.exit_code == 0
-    assert result.stdout.endswith("1 page read; 1 segment\n\n1 Data (p. 1)\n  Text.\n\nDefined terms Data (p. 1)\n")
+    assert result.stdout.endswith(
+        "1 page read; 1 segment\n\n1 Data (p. 1)\n  Text.\n\nDefined terms Data (p. 1)\n"
+    )
     assert (tmp_path / "o.json").read_text(encoding="utf-8") == outline_json(
         DOCUMENT, OUTLINE, LINKS
     )

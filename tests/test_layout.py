@@ -29,9 +29,13 @@ ELSEWHERE = {
     "renderers/deal_terms.py": "renderers/test_terminal.py",
     "renderers/evidence.py": "renderers/test_terminal.py",
     "renderers/layout.py": "renderers/test_to_json.py",
+    "renderers/memo_deal.py": "renderers/test_memo.py",
+    "renderers/memo_parts.py": "renderers/test_memo.py",
     "renderers/outline.py": "renderers/test_passage_pages.py",
     "renderers/passages.py": "renderers/test_terminal.py",
     "renderers/summary.py": "renderers/test_terminal.py",
+    "renderers/word_line.py": "renderers/test_to_docx.py",
+    "renderers/word_look.py": "renderers/test_to_docx.py",
     "training/encoder.py": "",  # needs torch, which is installed only where it is trained
 }
 VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "base"}

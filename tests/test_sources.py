@@ -1,12 +1,14 @@
 import hashlib
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from clauses.records import Box, Deal, Finding, Report
-from clauses.sources import original, pictures
+from clauses.records import Box, Deal, DocumentSummary, Finding, Report
+from clauses.sources import Copies, copies, original, pictures
 from tests.renderers.conftest import DEAL, FEDERAL, KEEPING, SHARING, TOOL
 
 
@@ -64,3 +66,20 @@ def test_a_document_that_is_no_pdf_or_is_broken_has_no_picture(tmp_path: Path) -
     assert original(deal_of(letter).documents[0]) is None
     report = Report(TOOL, (deal_of(letter), deal_of(broken)), ())
     assert pictures(report) == ()
+
+
+def copy_or_crash(
+    report: Report, given: Callable[[DocumentSummary], bytes | None], password: str | None
+) -> Copies:
+    (deal,) = report.deals
+    (document,) = deal.documents
+    if deal.id == "bad":
+        os.abort()
+    return ((document, given(document) or b""),)
+
+
+def test_each_document_is_copied_once_and_one_that_crashes_has_no_copy(agreement: Path) -> None:
+    deal = deal_of(agreement)
+    bad = replace(deal, id="bad", documents=(replace(deal.documents[0], path="bad.pdf"),))
+    found = copies(Report(TOOL, (bad, deal, deal), ()), copy_or_crash)
+    assert found == ((deal.documents[0], agreement.read_bytes()),)

@@ -17,6 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from benchmarks.classifiers import candidates
 from benchmarks.classifiers.candidates import LINEAR, Candidate, Numbers, rate
+from benchmarks.classifiers.loading import encoder_logits, load_encoded
 from benchmarks.classifiers.pages import Row, fill, shown
 from benchmarks.classifiers.scoring import Read, figures, read_by, read_by_both
 from benchmarks.classifiers.split import Split, left_out, split
@@ -24,14 +25,12 @@ from benchmarks.classifiers.unlabelled import unlabelled
 from clauses.classification import Model, load_model
 from clauses.classification.encoder import read_again
 from clauses.classification.scoring import read_passage
-from clauses.errors import UsageError
 from clauses.training import TRAINING_DATA
 from clauses.training.dataset import load_dataset
 from clauses.training.examples import Example
-from clauses.training.fit import data_hash
 
 WITHOUT, WITH_SPACY, WITH_RUNTIME = "nothing", "spaCy", "onnxruntime, tokenizers"
-ARRAYS = "numpy"
+ARRAYS, LINGUISTIC = "numpy", "numpy, spaCy"
 MEGABYTE = 1e6
 HALF = 2  # bytes of a stored weight
 
@@ -47,20 +46,11 @@ def main() -> None:
         fill(arguments.write, "table", None)
     examples = load_dataset(TRAINING_DATA, arguments.shared)
     with threadpool_limits(limits=1):
-        text = compared(examples, arguments.shared, _loaded(arguments.encoded, examples))
+        encoded = load_encoded(arguments.encoded, examples) if arguments.encoded else None
+        text = compared(examples, arguments.shared, encoded)
     print(text)
     if arguments.write:
         fill(arguments.write, "table", text)
-
-
-def _loaded(path: Path | None, examples: tuple[Example, ...]) -> dict[str, Any] | None:
-    if path is None:
-        return None
-    with np.load(path) as arrays:
-        encoded = {name: arrays[name] for name in arrays.files}
-    if str(encoded["data_sha256"]) != data_hash(examples):
-        raise UsageError(f"{path}: made from other training data", "make it again")
-    return encoded
 
 
 def compared(examples: tuple[Example, ...], shared: Path, encoded: Mapping[str, Any] | None) -> str:
@@ -84,7 +74,10 @@ def _candidates(
     passages = [example.passage for example in parts.test]
     linear: Numbers | None = None
     made = {"keyword rules": (candidates.keyword_rules, WITHOUT, 0)}
-    made |= {name: (fit, ARRAYS, HALF) for name, fit in LINEAR.items()}
+    made |= {
+        name: (fit, LINGUISTIC if "linguistic" in name else ARRAYS, HALF)
+        for name, fit in LINEAR.items()
+    }
     made["spaCy textcat, bag of words"] = (candidates.textcat, WITH_SPACY, 4)
     for name, (fit, needs, width) in made.items():
         began = time.process_time()
@@ -117,15 +110,14 @@ def _with_encoder(
     states = encoded["frozen"].astype(np.float64)
     frozen = read_by(candidates.linear_head(states, parts), parts)
     yield "MiniLM frozen, linear head", WITH_RUNTIME, files, again, frozen
-    rows = np.flatnonzero(encoded["left_out"])
-    logits = encoded["logits"][np.searchsorted(rows, parts.test_rows)]
+    logits = encoder_logits(encoded, parts)
     yield "MiniLM fine-tuned", WITH_RUNTIME, files, again, read_by(logits, parts)
     more = unlabelled(shared, examples, encoded["left_out"])
     student = candidates.student(parts, more, encoded["taught"].astype(np.float64))
     taught = read_by(student.read(passages), parts)
     megabytes = student.numbers * HALF / MEGABYTE
     name = f"linear student of the fine-tuned one ({len(more):,} unlabelled passages)"
-    yield name, ARRAYS, megabytes, rate(student.read, passages), taught
+    yield name, LINGUISTIC, megabytes, rate(student.read, passages), taught
     both = read_by_both(linear, logits, parts)
     whole = sum(path.stat().st_size for path in model.folder.rglob("*.*")) / MEGABYTE
     speed = rate(lambda some: [read_passage(model, one) for one in some], passages)

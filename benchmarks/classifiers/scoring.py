@@ -48,10 +48,7 @@ def read_by_both(linear: Numbers, encoder: Numbers, split: Split) -> Read:
 
     Weight, screen and thresholds for a document are set on the documents of the other folds.
     """
-    lines = {
-        family: np.column_stack([found(linear[:, i]), linear[:, i, 1:] - linear[:, i, :1]])
-        for i, family in enumerate(Family)
-    }
+    lines = linear_scores(linear)
     said, stance = np.zeros(split.targets.shape, dtype=bool), np.zeros(split.targets.shape, int)
     for here in _folds(split.documents):
         others = [example for example, inside in zip(split.test, here, strict=True) if not inside]
@@ -62,6 +59,14 @@ def read_by_both(linear: Numbers, encoder: Numbers, split: Split) -> Read:
         said[here] = ((found(both) >= thresholds) & offered[:, None])[here]
         stance[here] = (both[..., 1:].argmax(axis=-1) + 1)[here]
     return Read(said, stance)
+
+
+def linear_scores(linear: Numbers) -> dict[Family, Numbers]:
+    """Return logits of the linear model as its scores: log odds of any finding, then of stances."""
+    return {
+        family: np.column_stack([found(linear[:, i]), linear[:, i, 1:] - linear[:, i, :1]])
+        for i, family in enumerate(Family)
+    }
 
 
 def _folds(documents: Sequence[str]) -> list[NDArray[np.bool_]]:

@@ -14,7 +14,7 @@ from clauses.classification.word_screen import rules_out
 from clauses.language import sentences
 from clauses.training.examples import Example
 
-PASSAGES = 12_000
+PASSAGES = 8_000
 FILES = 90  # of each archive
 FEWEST_LETTERS, MOST_LETTERS = 40, 1200
 CHARACTERS = 400_000  # of a file; packets of a council run to millions

@@ -32,6 +32,23 @@ def picture_warnings(read: Mapping[int, bool]) -> Iterator[str]:
             yield f"{_named(numbers)} {has} {what}"
 
 
+def doubtful_pictures_warning(numbers: Sequence[int]) -> str:
+    """Return a line that names the pages of text with a picture that may hold unread words."""
+    what = "a picture on it" if len(numbers) == 1 else "a picture on each"
+    return (
+        f"{_named(numbers)}: {what} may hold words that could not be read; look at it, or ask for "
+        "the original"
+    )
+
+
+def tables_given_up_warning(numbers: Sequence[int]) -> str:
+    """Return a line that names the pages on which looking for ruled tables had to be stopped."""
+    return (
+        f"{_named(numbers)}: looking for ruled tables was given up: it took too long, or crashed "
+        "the program; rows and columns may be run together"
+    )
+
+
 def _named(numbers: Sequence[int]) -> str:
     runs: list[list[int]] = []
     for number in numbers:

@@ -7,6 +7,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauses.errors import UnreadableInput
+from clauses.readers.forms import with_form
+
+# PDFium keeps some 40 KB of each page it has read until the file is closed: 80 MB of 2,000 pages.
+# A file of so many pages, or of so many times as many, is closed and opened again.
+PAGES_KEPT = 250
+MOST_OPENINGS = 40  # of one file: each reads its table of objects again
 
 _NO_PAGES = re.compile(
     rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b|/Count\s+0\b[^>]{0,200}/Type\s*/Pages\b"
@@ -47,3 +53,33 @@ def opened(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocume
         pdf.close()
         raise UnreadableInput(f"{path}: the PDF has no pages", "ask for it again")
     return pdf
+
+
+class Reopened:
+    """A PDF that is closed and opened again every so many pages, so that it takes no more memory.
+
+    `troubles` is what is in the way of reading its form.
+    """
+
+    def __init__(self, data: bytes, path: Path, password: str | None) -> None:
+        """Open the file. Raises UnreadableInput where it does not open."""
+        self._source = data, path, password
+        self._pdf = opened(*self._source)
+        self.troubles = with_form(self._pdf)
+        self.count = len(self._pdf)
+        self._most = max(PAGES_KEPT, -(-self.count // MOST_OPENINGS))
+        self._read = 0
+
+    def before_page(self) -> pypdfium2.PdfDocument:
+        """Return the file to read one more page of; no page read before may be open any more."""
+        if self._read == self._most:
+            self.close()
+            self._pdf = opened(*self._source)
+            with_form(self._pdf)
+            self._read = 0
+        self._read += 1
+        return self._pdf
+
+    def close(self) -> None:
+        """Close the file, and its form."""
+        self._pdf.close()

@@ -4,16 +4,21 @@ PDFium is not safe in threads; use one process a document at a time.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
 
 from clauses.errors import UnreadableInput
-from clauses.readers.coverage import given_up_warning, picture_warnings, unreadable_warning
+from clauses.readers.coverage import (
+    doubtful_pictures_warning,
+    given_up_warning,
+    picture_warnings,
+    tables_given_up_warning,
+    unreadable_warning,
+)
 from clauses.readers.drawn import drawn
-from clauses.readers.forms import with_form
 from clauses.readers.frame import Frame
 from clauses.readers.ocr import (
     Layer,
@@ -24,7 +29,7 @@ from clauses.readers.ocr import (
     pasted,
     recognise,
 )
-from clauses.readers.opening import bytes_of, opened
+from clauses.readers.opening import Reopened, bytes_of
 from clauses.readers.page_labels import page_label
 from clauses.readers.printed import PrintedLine, garbled
 from clauses.readers.ruled import ruled_tables
@@ -40,12 +45,14 @@ def read_pdf(
 
     A page without a text layer, or with one that makes no sense, is recognised from its picture;
     where that cannot be done well enough it has the source `unreadable`, no text, and is named in
-    `warnings`. So is a page of text with a picture of words nobody can read, but it has its text.
-    `begin` is called as each page begins; a page it returns False for is given up unread. Raises
-    UnreadableInput where the file cannot be opened.
+    `warnings`. So is a page of text of which most is a picture of words nobody can read, but it has
+    its text; with a smaller picture it is a page of text, named in `warnings`. `begin` is called as
+    each page begins, and then for the ruled tables: as the search begins, and at each page that may
+    have some. What it returns False for is given up. Raises UnreadableInput where the file cannot
+    be opened.
     """
     data = bytes_of(path)
-    pdf = opened(data, path, password)
+    pdf = Reopened(data, path, password)
     try:
         return _document(pdf, path, data, password, begin or (lambda: True))
     finally:
@@ -53,7 +60,7 @@ def read_pdf(
 
 
 def _document(
-    pdf: pypdfium2.PdfDocument,
+    pdf: Reopened,
     path: Path,
     data: bytes,
     password: str | None,
@@ -67,17 +74,18 @@ def _document(
     unreadable: list[int] = []
     given_up: list[int] = []
     with_pictures: dict[int, bool] = {}  # by page: whether the words on them were read
+    doubtful: list[int] = []
     troubles: list[str] = []
     recognised: list[Table] = []
-    form_troubles = with_form(pdf)
     told: list[str] = []
-    for number in range(1, len(pdf) + 1):
+    for number in range(1, pdf.count + 1):
         start = length
         if not begin():
             given_up.append(number)
             pages.append(Page(number, 0.0, 0.0, PageSource.UNREADABLE, Span(length, length)))
             continue
-        read = _page(pdf, number)
+        opened = pdf.before_page()
+        read = _page(opened, number)
         for one in read.lines:
             span = Span(length, length + len(one.text))
             lines.append(
@@ -93,28 +101,53 @@ def _document(
         pages.append(
             Page(
                 number, *read.size, read.source, span, read.confidence, read.turned,
-                printed=page_label(pdf, number),
+                printed=page_label(opened, number),
             )
         )  # fmt: skip
         recognised += read.tables
         told += read.warnings
-        if read.picture_read is not None:
+        if read.picture_read is False and read.source is PageSource.TEXT:
+            doubtful.append(number)
+        elif read.picture_read is not None:
             with_pictures[number] = read.picture_read
         elif read.source is PageSource.UNREADABLE:
             unreadable.append(number)
             troubles += [read.trouble] if read.trouble not in ("", *troubles) else []
         if read.ruled is not None:
             ruled.append(read.ruled)
-    tables = ruled_tables(data, ruled, password) if ruled else ()
-    tables = tuple(sorted((*tables, *recognised), key=lambda table: table.box.page))
+    found, without = _ruled(data, ruled, password, begin)
+    tables = tuple(sorted((*found, *recognised), key=lambda table: table.box.page))
     warnings = (
         *((unreadable_warning(unreadable),) if unreadable else ()),
         *((given_up_warning(given_up),) if given_up else ()),
-        *picture_warnings(with_pictures), *troubles, *form_troubles, *listed(told),
+        *((tables_given_up_warning(without),) if without else ()),
+        *picture_warnings(with_pictures),
+        *((doubtful_pictures_warning(doubtful),) if doubtful else ()),
+        *troubles, *pdf.troubles, *listed(told),
     )  # fmt: skip
     joined = "".join(line + "\n" for line in text)
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, warnings)
+
+
+def _ruled(
+    data: bytes, frames: Sequence[Frame], password: str | None, begin: Callable[[], bool]
+) -> tuple[tuple[Table, ...], list[int]]:
+    """The ruled tables of the pages in these frames, and the pages they were given up on."""
+    if not frames:
+        return (), []
+    if not begin():
+        return (), [frame.number for frame in frames]
+    given_up: list[int] = []
+
+    def begun() -> Iterator[Frame]:
+        for frame in frames:
+            if begin():
+                yield frame
+            else:
+                given_up.append(frame.number)
+
+    return ruled_tables(data, begun(), password), given_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +210,16 @@ def _of_text(frame: Frame, own: Shown) -> _PageRead:
 
 
 def _with_pictures(page: pypdfium2.PdfPage, frame: Frame, own: Shown) -> _PageRead:
-    """A page of text with what its pictures say; not all of it was read where they are too poor."""
+    """A page of text with what its pictures say.
+
+    Where they are too poor it is a page of text still, unless most of what it shows is on them.
+    """
     read, found = _of_text(frame, own), pasted(page, frame, own.lines)
     if found is None:
         return read
     if found.poor:
-        return replace(read, source=PageSource.UNREADABLE, picture_read=False)
+        source = PageSource.UNREADABLE if found.most else PageSource.TEXT
+        return replace(read, source=source, picture_read=False)
     lines = merged(own.lines, found.lines)
     return replace(read, lines=lines, confidence=found.confidence, picture_read=True)
 
@@ -198,7 +235,7 @@ def _recognised(
     try:
         seen = recognise(page, number)
     except UnreadableInput as error:  # no engine: the other pages are read all the same
-        if layer is Layer.DOUBTFUL:
+        if layer in (Layer.DOUBTFUL, Layer.GARBLED):
             return None
         return _PageRead(frame.size, PageSource.UNREADABLE, trouble=str(error))
     if keeps(layer, printed, seen):

@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 def ruled_tables(
-    data: bytes, frames: Sequence[Frame], password: str | None = None
+    data: bytes, frames: Iterable[Frame], password: str | None = None
 ) -> tuple[Table, ...]:
     """Return the tables of the pages in these frames, top to bottom, boxes as the page shows them.
 

@@ -160,11 +160,7 @@ def _quotation(passages: Passages, passage: tuple[str, int, str]) -> Quotation:
 
 
 def _findings(passages: Passages, passage: tuple[str, int, str]) -> list[Finding]:
-    return [
-        one
-        for one in passages.deal.findings
-        if (one.document, one.page, one.quote) == passage
-    ]
+    return [one for one in passages.deal.findings if (one.document, one.page, one.quote) == passage]
 
 
 def _place(passages: Passages, fact: Fact) -> str:

@@ -1,4 +1,4 @@
-"""The terms of a deal in a memo: contradictions, amendments, the vendor, facts, what was not read."""
+"""The terms of a deal in a memo: contradictions, amendments, vendor, facts, what was not read."""
 
 from collections.abc import Iterator
 

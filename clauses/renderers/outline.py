@@ -77,7 +77,10 @@ class Outline:
     references: tuple[OutlinedReference, ...]
 
 
-def outlined(document: Document, clauses: tuple[Clause, ...], links: Links = Links()) -> Outline:
+NO_LINKS = Links()
+
+
+def outlined(document: Document, clauses: tuple[Clause, ...], links: Links = NO_LINKS) -> Outline:
     """Return the outline of a document that was segmented into `clauses`, with their `links`."""
     pages = {page.number: page for page in document.pages}
     sources = Counter(page.source for page in document.pages)

@@ -20,9 +20,10 @@ from clauses.renderers.wording import (
 _STEP = 2
 # What the features of the model begin with.
 _STREAMS = {
-    "w": "words", "n": "words", "c": "letters", "h": "heading", "p": "part", "l": "lead-in",
+    "w": "words", "n": "pattern", "c": "letters", "h": "heading", "p": "part", "l": "lead-in",
     "lf": "lead-in", "b": "sentence before", "f": "drafting",
 }  # fmt: skip
+_SECOND_READING = "second reading"  # that of the encoder, which no word of the passage explains
 _HEAVIEST = 20
 _DEEPEST = 8  # further levels are not indented further, so that text keeps its width
 
@@ -97,7 +98,7 @@ def render_explanation(
     sheet.blank()
     sheet.write(reading(finding), lead=[("Read as", 9, "dim")])
     sheet.section("WHAT WEIGHED FOR (+) AND AGAINST (-)")
-    ordered = sorted(weights, key=lambda pair: -abs(pair[1]))
+    ordered = sorted(weights, key=lambda pair: (pair[0] != _SECOND_READING, -abs(pair[1])))
     for feature, weight in ordered[:_HEAVIEST]:
         _write_weight(sheet, shortened(_feature_words(feature), 12), weight)
     if others := ordered[_HEAVIEST:]:

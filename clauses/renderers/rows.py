@@ -97,8 +97,8 @@ def finding_rows(report: Report) -> Iterator[Row]:
     for deal in report.deals:
         resting: dict[str, list[Risk]] = {}
         for risk in deal.risks:
-            for finding in risk.findings if risk.outcome in _COUNTED else ():
-                resting.setdefault(finding, []).append(risk)
+            for identity in risk.findings if risk.outcome in _COUNTED else ():
+                resting.setdefault(identity, []).append(risk)
         for finding in deal.findings:
             yield _finding_row(deal, finding, resting.get(finding.id, []))
 

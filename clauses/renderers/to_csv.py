@@ -31,7 +31,7 @@ def _cell(cell: Cell) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return `text` made plain, after an apostrophe where a spreadsheet would take it for a formula.
+    """Return `text` made plain, after an apostrophe where a spreadsheet would see a formula.
 
     As OWASP advises on CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
     """

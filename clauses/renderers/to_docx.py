@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 # A file says when it was made; that would make each one other bytes.
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 KEY = (
-    "The scale is logarithmic. Pale red is longer than a rule allows; a bar is red where its period "
-    "passes such a limit, blue where it does not, and violet where data may be kept without a period."
+    "The scale is logarithmic. Pale red is longer than a rule allows; a bar is red where its "
+    "period passes such a limit, blue where it does not, and violet where no end is stated."
 )
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 

@@ -7,7 +7,7 @@ from typing import Any
 from clauses.errors import UsageError
 from clauses.records import SCHEMA_VERSION, Clause, Differences, Document, Links, Report
 from clauses.renderers.layout import ADVICE, as_json, from_json
-from clauses.renderers.outline import outlined
+from clauses.renderers.outline import NO_LINKS, outlined
 
 # Characters that steer a terminal or reorder a line, and lone surrogates, which UTF-8 cannot carry.
 # They occur inside strings only, where the escaped form means the same.
@@ -42,7 +42,7 @@ def differences_json(differences: Differences) -> str:
     return json_text(as_json(differences))
 
 
-def outline_json(document: Document, clauses: tuple[Clause, ...], links: Links = Links()) -> str:
+def outline_json(document: Document, clauses: tuple[Clause, ...], links: Links = NO_LINKS) -> str:
     """Return the document as segmented, as JSON text that ends in a line break."""
     return json_text(as_json(outlined(document, clauses, links)))
 

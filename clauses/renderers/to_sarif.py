@@ -12,12 +12,14 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from clauses.records import Accepted, AcceptanceState, Deal, Fact, Finding, Outcome, Report, Risk
+from clauses.records import AcceptanceState, Accepted, Deal, Fact, Finding, Outcome, Report, Risk
 from clauses.renderers.to_json import json_text
 from clauses.renderers.to_markdown import literal
 from clauses.renderers.wording import NOTICE, clause_name, law_words, plain, worded
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 FINGERPRINT = "ruleAndWords/v1"
 LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "note", "info": "note"}
 # What asks something of the reader; protections found and rules that do not apply do not.
@@ -232,7 +234,9 @@ def _passage(finding: Finding, artifacts: dict[str, tuple[int, Json]]) -> Json:
     region["snippet"] = {"text": _said(finding.quote)}
     region["properties"] = {
         "page": finding.page,
-        "boxes": [[round(v, 2) for v in (b.page, b.x0, b.top, b.x1, b.bottom)] for b in finding.boxes],
+        "boxes": [
+            [round(v, 2) for v in (b.page, b.x0, b.top, b.x1, b.bottom)] for b in finding.boxes
+        ],
     }
     if finding.span is not None:
         region["charOffset"] = finding.span.start

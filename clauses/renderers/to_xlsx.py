@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767  # the most characters Excel holds in a cell
 # A workbook says when it was made; that would make each one other bytes.
-CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
+CREATED = datetime.datetime(2000, 1, 1)
 _HEAD_HEIGHT = 32
+_LINE_HEIGHT = 15  # points
+_MOST_LINES = 8  # of a row: one long quote should not push all others off the screen
+_LETTER_WIDTH = 0.95  # of a letter, in those of the digits that column widths count
+_RULED = {"bottom": 1, "bottom_color": "#DDE3E9"}
 _TABLOID = 3  # 11 by 17 inches
 _COLOURS = {  # letters and ground; dark enough on their ground for WCAG AA
     "critical": ("#7A0C17", "#F8D7DA"),
@@ -77,7 +82,8 @@ class _Looks:
 
     def __init__(self, workbook: "Workbook") -> None:
         def look(**properties: object) -> "Format":
-            return workbook.add_format({"font_name": "Calibri", "valign": "top"} | properties)
+            shared = {"font_name": "Calibri", "valign": "top", "align": "left", "indent": 1}
+            return workbook.add_format(shared | _RULED | properties)
 
         self.head = look(
             bold=True, font_color="#FFFFFF", bg_color="#24405C", text_wrap=True, valign="vcenter"
@@ -85,8 +91,9 @@ class _Looks:
         self.text = look()
         self.wrapped = look(text_wrap=True)
         self.quoted = look(text_wrap=True, quote_prefix=True)
-        self.whole = look(num_format="#,##0", align="right")
-        self.share = look(num_format="0.00", align="right")
+        self.yes_no = look(align="center", indent=0)
+        self.whole = look(num_format="#,##0", align="right", indent=0)
+        self.share = look(num_format="0.00", align="right", indent=0)
         self.date = look(num_format="yyyy-mm-dd", align="left")
         self.grades = {
             word: look(font_color=letters, bg_color=ground, bold=word == "critical")
@@ -102,6 +109,7 @@ def _write_sheet(
         sheet.set_column(number, number, column.width)
         sheet.write_string(0, number, column.head, looks.head)
     for last, row in enumerate(rows, start=1):
+        sheet.set_row(last, _LINE_HEIGHT * _lines(row, columns))
         for number, (cell, column) in enumerate(zip(row, columns, strict=True)):
             _write_cell(sheet, (last, number), cell, column.head, looks)
     sheet.set_row(0, _HEAD_HEIGHT)
@@ -114,13 +122,23 @@ def _write_sheet(
     sheet.repeat_rows(0)
 
 
+def _lines(row: Row, columns: tuple[Column, ...]) -> int:
+    """How many lines the row is high: those of its longest wrapped text, within bounds."""
+    lines = [
+        math.ceil(len(cell) * _LETTER_WIDTH / column.width)
+        for cell, column in zip(row, columns, strict=True)
+        if isinstance(cell, str) and column.head in _WRAPPED
+    ]
+    return min(max(lines, default=1), _MOST_LINES) or 1
+
+
 def _write_cell(
     sheet: "Worksheet", at: tuple[int, int], cell: Cell, head: str, looks: _Looks
 ) -> None:
     if cell is None:
         sheet.write_blank(*at, None, looks.text)
     elif isinstance(cell, bool):
-        sheet.write_boolean(*at, cell, looks.text)
+        sheet.write_boolean(*at, cell, looks.yes_no)
     elif isinstance(cell, int | float):
         sheet.write_number(*at, cell, looks.share if head == "Probability" else looks.whole)
     elif head in _DATES and (day := _date(cell)) is not None:
@@ -171,5 +189,6 @@ def _write_about(sheet: "Worksheet", report: Report, looks: _Looks) -> None:
     sheet.set_column(1, 1, 120)
     sheet.hide_gridlines(2)
     for number, (label, text) in enumerate(rows):
+        sheet.set_row(number, _LINE_HEIGHT * (2 if label == "Notice" else 1))
         sheet.write_string(number, 0, label, looks.text)
         sheet.write_string(number, 1, plain(text)[:LONGEST_CELL], looks.wrapped)

@@ -1,4 +1,4 @@
-"""The time line of retention in a Word memo: a table of shaded cells, to be edited like any other."""
+"""The time line of retention in a Word memo: a table of shaded cells, edited like any other."""
 
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,8 @@ def _scale(ticks: tuple[Mark, ...]) -> list[_Stretch]:
     starts = [round(tick.at * CELLS) for tick in ticks]
     ends = [*starts[1:], CELLS]
     return [
-        (end - start, None, tick.words) for tick, start, end in zip(ticks, starts, ends, strict=True)
+        (end - start, None, tick.words)
+        for tick, start, end in zip(ticks, starts, ends, strict=True)
     ]
 
 
@@ -70,9 +71,7 @@ def _row(label: str, stretches: list[_Stretch], style: str) -> "BaseOxmlElement"
     return row
 
 
-def _cell(
-    width: int, cells: int, ground: str | None, words: str, style: str
-) -> "BaseOxmlElement":
+def _cell(width: int, cells: int, ground: str | None, words: str, style: str) -> "BaseOxmlElement":
     from docx.oxml.table import CT_Tc
     from docx.table import _Cell
 

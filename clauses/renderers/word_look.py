@@ -1,4 +1,4 @@
-"""The look of a Word memo: page, styles, tables. All of it is in styles, so that it can be changed."""
+"""The look of a Word memo: page, styles, tables; nearly all of it in styles, to be changed."""
 
 import re
 from typing import TYPE_CHECKING
@@ -48,8 +48,8 @@ def set_look(document: "Document") -> None:
     normal.paragraph_format.line_spacing = 1.12
     sizes = {"Title": (24, 0, 10), "Heading 1": (17, 22, 6), "Heading 2": (13, 16, 5),
              "Heading 3": (11, 12, 3)}  # fmt: skip
-    for name, (size, before, after) in sizes.items():
-        _set(styles[name], size, _ACCENT, before, after, bold=True)
+    for name, (points, before, after) in sizes.items():
+        _set(styles[name], points, _ACCENT, before, after, bold=True)
         styles[name].paragraph_format.keep_with_next = True
     _clear_borders(styles["Title"])
     _set(styles["Quote"], 10.5, _INK, 4, 2)
@@ -135,7 +135,8 @@ def _add_table_style(document: "Document") -> None:
     document.styles.element.append(
         element(
             f'<w:style w:type="table" w:customStyle="1" w:styleId="MemoTable">'
-            f'<w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>'
+            f'<w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/>'
+            '<w:uiPriority w:val="59"/>'
             f"<w:tblPr><w:tblBorders><w:top {line}/><w:bottom {line}/><w:insideH {line}/>"
             f"</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
             '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
@@ -153,7 +154,9 @@ def _set_footer(document: "Document") -> None:
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for before, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
         footer.add_run(before)
-        footer._p.append(element(f'<w:fldSimple w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+        footer._p.append(
+            element(f'<w:fldSimple w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+        )
 
 
 # --- cells ---------------------------------------------------------------------------------------

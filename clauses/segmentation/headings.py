@@ -44,7 +44,7 @@ _STATES = (
 # An address, a telephone number or a date names a place to write to, not what follows.
 _ADDRESS = re.compile(
     rf"\S@\S+\.\S|\b(?:[A-Z]{{2}}|{_STATES}),? \d{{5}}\b"
-    r"|\b\d{3}[-. ]\d{4}\b|^P\.?O\.? Box\b|^Att(?:n|ention)\b|^\d{1,2}/\d{1,2}/\d{2,4}$",
+    r"|\b\d{3}[-. ]\d{4}\b|^P\.?O\.? Box\b|^(?i:Att(?:n|ention))\b|^\d{1,2}/\d{1,2}/\d{2,4}$",
 )
 
 

@@ -18,7 +18,7 @@ FEWEST_PAIRS = 3
 MOST_APART = 5.0
 LONGEST_LABEL = 6  # words
 MOST_LABELS = 200  # on a page; more are no form
-MOST_BETWEEN = 72.0  # points between a label and its value
+MOST_BETWEEN = 200.0  # points between a label and its value
 NEAR = 4.0  # points by which edges below each other, or letters on one height, may differ
 NEXT_LINE = 1.6  # font sizes from one line of a value to the next
 PROSE = 0.6  # of the width of the page's text; a value so wide is a paragraph with its heading
@@ -65,13 +65,13 @@ def _parts(document: Document, line: Line) -> tuple[Line, ...]:
 
 def _is_label(document: Document, part: Line) -> bool:
     text = text_of(document, part).strip()
-    if not text.endswith(":") or len(text.split()) > LONGEST_LABEL or is_label(text):
+    if not text.endswith(":") or len(text.split()) > LONGEST_LABEL:
         return False
     return BULLET.match(text) is None and number_at(text) is None
 
 
 def _pairs(document: Document, parts: Sequence[Line], page: Sequence[Line]) -> Iterator[_Pair]:
-    """Labels with values whose edges stand below those of others."""
+    """Labels with values whose edges stand below those of others, signatures' not counted."""
     widest = PROSE * max(line.box.x1 - line.box.x0 for line in page)
     labels = [one for one in parts if _is_label(document, one)]
     if len(labels) > MOST_LABELS:
@@ -82,9 +82,9 @@ def _pairs(document: Document, parts: Sequence[Line], page: Sequence[Line]) -> I
         if (value := _beside(label, parts)) is not None
         if not _is_label(document, value) and value.box.x1 - value.box.x0 <= widest
     ]
+    own = [one for one in made if not is_label(text_of(document, one.label))]
     for one in made:
-        alike = [other for other in made if _is_in_line(one, other)]
-        if len(alike) >= FEWEST_PAIRS:
+        if sum(_is_in_line(one, other) for other in own) >= FEWEST_PAIRS:
             yield one
 
 

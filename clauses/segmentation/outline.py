@@ -1,14 +1,14 @@
 """Build the outline of a document: numbered clauses, headed paragraphs, parts, table rows."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, pairwise
 
 from clauses.records import Clause, ClauseKind, Document, Line
 from clauses.segmentation.aligned import aligned_tables
 from clauses.segmentation.blocks import PART_TITLE, RESIZED, Block, blocks
-from clauses.segmentation.columns import gutter_of, in_reading_order
+from clauses.segmentation.columns import in_reading_order
 from clauses.segmentation.footnotes import footnotes, with_notes
 from clauses.segmentation.furniture import body_lines
 from clauses.segmentation.headings import is_stopped_title, is_title, run_in
@@ -16,6 +16,7 @@ from clauses.segmentation.labelled import labelled_pairs
 from clauses.segmentation.numbering import BULLET
 from clauses.segmentation.quoting import with_quoted
 from clauses.segmentation.signatures import without_signatures
+from clauses.segmentation.table_places import tables_before
 from clauses.segmentation.tables import TableLines, is_header, table_lines
 from clauses.segmentation.text import Joined, joined
 from clauses.segmentation.tree import Draft, placed
@@ -36,7 +37,7 @@ def segment(document: Document) -> tuple[Clause, ...]:
     in_tables = _in_tables(document, lines)
     outside = _outside(in_tables, lines)
     ordered = in_reading_order(document, outside)
-    tables = _tables_before(lines, in_tables, ordered)
+    tables = tables_before(lines, in_tables, ordered)
     usual = _usual_size(outside)
     drafts: list[Draft] = []
     for block in blocks(document, ordered, tables):
@@ -60,55 +61,6 @@ def _in_tables(document: Document, lines: Sequence[Line]) -> dict[int, TableLine
 
 def _outside(found: Container[int], lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.span.start not in found]
-
-
-def _tables_before(
-    lines: Sequence[Line], in_tables: Mapping[int, TableLines], ordered: Sequence[Line]
-) -> dict[int, list[TableLines]]:
-    """The tables that stand before each line of text, by where it starts, the last ones by -1.
-
-    One with no text after it on its page stands before the line the next page is read from.
-    """
-    first = {line.box.page: line.span.start for line in reversed(ordered)}
-    found: dict[int, list[TableLines]] = {}
-    waiting: list[TableLines] = []
-    for line in lines:
-        table = in_tables.get(line.span.start)
-        if table is not None and line.span.start == table.first:
-            waiting.append(table)
-        elif table is None and waiting:
-            for one in waiting:
-                same = one.rows[0][0].box.page == line.box.page
-                place = line.span.start if same else first[line.box.page]
-                if not same or line.box.bottom < _top(one):
-                    place = _below(one, ordered) or place
-                found.setdefault(place, []).append(one)
-            waiting = []
-    for one in waiting:
-        found.setdefault(_below(one, ordered) or -1, []).append(one)
-    return {at: sorted(tables, key=_place) for at, tables in found.items()}
-
-
-def _top(table: TableLines) -> float:
-    return min(line.box.top for line in table.rows[0])
-
-
-def _place(table: TableLines) -> tuple[int, float]:
-    return table.rows[0][0].box.page, _top(table)
-
-
-def _below(table: TableLines, ordered: Sequence[Line]) -> int | None:
-    """Where the first line starts that stands below a table drawn after it, as the page shows it.
-
-    The first of the next page, where there is none; None on a page in columns.
-    """
-    page, top = _place(table)
-    here = [line for line in ordered if line.box.page == page]
-    if gutter_of(here) is not None:
-        return None
-    later = (line for line in ordered if line.box.page > page)
-    below = next((line for line in here if line.box.top > top), None) or next(later, None)
-    return below.span.start if below else None
 
 
 def _rows(document: Document, table: TableLines) -> list[Draft]:

@@ -31,7 +31,8 @@ def without_signatures(drafts: Sequence[Draft]) -> list[Draft]:
     So is a label of a signature that stands alone, wherever it does.
 
     Signatures follow the words that introduce them, on the same page, down to a numbered clause, a
-    part, a table or a paragraph of a text. The heading right before one of these stays one.
+    part, a table or a paragraph of a text. A heading right before one of these, a part aside,
+    stays one.
     """
     made = [_plain(draft) if _is_label(draft) else draft for draft in drafts]
     at = 0
@@ -72,9 +73,9 @@ def _signatures(drafts: Sequence[Draft], start: int) -> list[int]:
     )
     run = list(inside)
     end = run[-1] + 1 if run else len(drafts)
-    over = end < len(drafts) and drafts[end].page == page
-    while over and run and drafts[run[-1]].kind is ClauseKind.HEADING:
-        run.pop()
+    goes_on = end < len(drafts) and drafts[end].page == page
+    if goes_on and run and drafts[run[-1]].kind is ClauseKind.HEADING:
+        return run if PART_TITLE.match(drafts[end].whole.text) else run[:-1]
     return run
 
 

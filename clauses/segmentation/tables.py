@@ -20,7 +20,7 @@ LONGEST_HEADER = 14
 TALLEST_CELL = 60
 SAME_HEIGHT = 2.5  # points by which the letters of one printed line may stand off each other
 # A row that gives values to labels heads no columns: "Term: 36 months".
-_LABELLED = re.compile(r"[^:]{1,40}:\s+\S")
+_LABELLED = re.compile(r"[^:]{1,40}:\s+\S(?!.*:$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,7 @@ def _rows(placed: Mapping[int, Sequence[_Placed]]) -> list[_Cells]:
     for parts in placed.values():
         for part, row, edge in parts:
             rows[row][edge].append(part)
-    return [
-        tuple(_down(rows[row][edge]) for edge in sorted(rows[row])) for row in sorted(rows)
-    ]
+    return [tuple(_down(rows[row][edge]) for edge in sorted(rows[row])) for row in sorted(rows)]
 
 
 def _down(lines: Sequence[Line]) -> tuple[Line, ...]:

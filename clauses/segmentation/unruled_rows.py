@@ -1,7 +1,7 @@
 """Give a ruled table the rows printed in its columns below it, where the rules end too soon."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clauses.records import Box, Document, Line, Table
@@ -35,16 +35,20 @@ class _Row:
 def with_unruled_rows(
     document: Document, found: Mapping[int, TableLines], lines: Sequence[Line]
 ) -> dict[int, TableLines]:
-    """Return `found`, each table with the rows that stand below it in three and more of its columns.
+    """Return `found`, each table with the rows that stand below it in its columns.
 
-    `lines` are those in no table yet. A heading among such rows is a row, one after them is not.
+    The last of them fills three columns or more. `lines` are those in no table yet. A heading among
+    such rows is a row, one after them is not.
     """
     made = dict(found)
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[line.box.page].append(line)
+    on_page: dict[int, dict[int, TableLines]] = defaultdict(dict)
+    for one in found.values():
+        on_page[one.rows[0][0].box.page][one.first] = one
     for ruled in document.tables:
-        table = _lines_of(made, ruled)
+        table = _lines_of(on_page[ruled.box.page].values(), ruled)
         columns = _columns(ruled)
         free = [one for one in by_page[ruled.box.page] if one.span.start not in made]
         if table is None or len(columns) < FEWEST_COLUMNS:
@@ -53,18 +57,26 @@ def with_unruled_rows(
         if more:
             starts = [one.span.start for row in more for one in row]
             grown = replace(table, first=min(table.first, *starts), rows=(*table.rows, *more))
-            for start in [*starts, *(at for at, one in made.items() if one is table)]:
-                made[start] = grown
+            made.update(dict.fromkeys([*starts, *_starts(table, made)], grown))
     return made
 
 
-def _lines_of(found: Mapping[int, TableLines], ruled: Table) -> TableLines | None:
+def _lines_of(found: Iterable[TableLines], ruled: Table) -> TableLines | None:
     """The table as lines, if its last row is inside these rules."""
-    for one in found.values():
+    for one in found:
         box = one.rows[-1][0].box
-        if box.page == ruled.box.page and ruled.box.top <= box.top <= ruled.box.bottom:
+        if (
+            ruled.box.x0 - NEAR <= box.x0 <= ruled.box.x1
+            and ruled.box.top <= box.top <= ruled.box.bottom
+        ):
             return one
     return None
+
+
+def _starts(table: TableLines, found: Mapping[int, TableLines]) -> list[int]:
+    """Where the lines of a table start; those of one cut in parts begin with the first."""
+    starts = (line.span.start for row in table.rows for line in row)
+    return [start for start in starts if found.get(start) is table]
 
 
 def _columns(ruled: Table) -> tuple[Box, ...]:

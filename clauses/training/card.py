@@ -64,23 +64,23 @@ no finding is not proof that there is nothing.
 _FAILURES = """\
 * **Elastic limits.** "We pass records on only where we reasonably need to": whether that permits or
   conditions, readers differ too.
-* **Told by the way.** "We work with firms that host the recordings for us" is missed more often
-  than "we may share the recordings with firms that host them".
-* **Governs nothing.** "Please send warrants to the records desk", or a definition of legal process,
-  is at times read as a rule on disclosure.
-* **Known by name only.** A regional intelligence center by its initials, a tax office, are not
-  known for public authorities unless the words around say so.
-* **Whose data.** The buyer's own disclosures of the vendor's information are taken for its
-  own.
-* **Two negations.** "Nothing here keeps the vendor from selling the reads" can be read as a ban.
+* **Told by the way.** "We work with firms that host the recordings for us" is marked for review at
+  best, where "we may share the recordings with firms that host them" is found for sure.
+* **Governs nothing.** A definition ("'Legal Process' means a subpoena, a court order or a warrant
+  that asks for records") is at times read as a rule.
+* **Known by name only.** Upload to a regional intelligence center that is called by its initials is
+  not seen to be sharing with it.
+* **Whose data.** "Buyer may disclose Supplier's Confidential Information to its advisers who need
+  it" is read like a disclosure of the buyer's data.
+* **Two negations.** "Nothing here keeps the vendor from selling the reads" is read as a ban.
 * **Away from its lead-in.** An item ("to auditors, on request") or a sentence that only makes sense
   together with another ("Those on the list above get the same.") is judged by its own words, its
-  heading and what stands before it.
-* **Struck words.** "The words 'with consent' are struck" is often read as if the words stood.
-* **Definitions.** One that quietly widens a class of recipients is missed more often than a plain
-  clause.
-* **Things.** Samples, software, attendance or accounts that are kept or returned are at times taken
-  for data.
+  heading and what stands before it, and missed where these do not tell.
+* **Struck words.** "Section 4 is amended by deleting 'unless Customer consents in writing'" is not
+  seen to permit anything.
+* **Definitions.** "'Authorized Recipient' means the Agency and any other body Vendor adds" is
+  missed.
+* **Things.** "Supplier returns all samples and copies of the software" may be taken for data.
 * Online terms and police technology are well represented, health and education less so.
 """
 

@@ -4,8 +4,8 @@
 
 WEIGHTS is a folder with the weights and tokenizer of all-MiniLM-L6-v2 (Apache-2.0); their hash is
 checked. Needs the dependency group `encoder`. Two fits: one leaves a fifth of the documents out, to
-set thresholds and probabilities on; the second goes on from it, once over all of them. The bytes need not repeat from machine to machine,
-the figures do within a hundredth or two.
+set thresholds and probabilities on; the second goes on from it, once over all of them. The bytes
+need not repeat from machine to machine, the figures do within a hundredth or two.
 """
 
 import argparse
@@ -200,7 +200,8 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 def read_all(weights: Path, reader: Reader, examples: Sequence[Example]) -> np.ndarray:
     """Return the family logits of `examples`: examples by families by labels."""
     texts = Texts(AutoTokenizer.from_pretrained(weights), examples)
-    order = sorted(range(len(examples)), key=lambda place: texts.lengths()[place])
+    lengths = texts.lengths()
+    order = sorted(range(len(examples)), key=lengths.__getitem__)
     out = np.zeros((len(examples), len(Family), len(LABELS)))
     with torch.no_grad():
         for i in range(0, len(order), 64):

@@ -6,9 +6,12 @@ from pathlib import Path
 from clauses.classification.labelled import Labelled, save_labelled
 from clauses.training.examples import OWN, Example
 
+# Shorter ones are like anything and show nothing.
+FEWEST_WORDS = 5
+
 
 def write_labelled(examples: Sequence[Example], folder: Path) -> None:
-    """Write to the model's folder the passages we wrote ourselves, and no others."""
+    """Write to the model's folder the passages we wrote ourselves, but for the shortest."""
     save_labelled(
         [
             Labelled(
@@ -17,7 +20,7 @@ def write_labelled(examples: Sequence[Example], folder: Path) -> None:
                 example.group,
             )
             for example in examples
-            if example.origin == OWN
+            if example.origin == OWN and len(example.passage.text.split()) >= FEWEST_WORDS
         ],
         folder,
     )

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.classifiers.candidates import keyword_rules
+from benchmarks.classifiers.mistakes import mistakes
 from benchmarks.classifiers.pages import fill, table
 from benchmarks.classifiers.scoring import MEASURES, Read, figures, read_by
 from benchmarks.classifiers.split import Split, left_out, split
@@ -101,3 +102,23 @@ def test_kinds_are_measured_apart() -> None:
         "real passages": [False, True],
     }
     assert made.whole.tolist() == [True, False]
+
+
+def test_mistakes_on_real_documents_come_the_worst_first() -> None:
+    own = [example(f"Own {i}.", *(["sharing permits", "federal permits", "retention permits"]
+           if i % 2 else []), group=f"d{i}") for i in range(20)]  # fmt: skip
+    real = [Example(Passage(text), labels, "real:x", "packets", complete=False)
+            for text, labels in (("Missed.", own[1].labels), ("Right.", own[1].labels),
+                                 ("Invented.", ()))]  # fmt: skip
+    made = split([example("Learned."), *own, *real], np.array([False] + [True] * 23))
+    logits = np.zeros((23, 3, 4))
+    margin = 4 + np.arange(23)[:, None] / 10  # no two alike, so that thresholds fall between them
+    logits[..., 0] = np.where(made.targets == 0, margin, -margin)
+    logits[..., 1] = -logits[..., 0]
+    logits[20, 0] = [9.0, 0.0, 0.0, 0.0]
+    logits[22, 2] = [-5.0, 0.0, 5.0, 0.0]
+    listed = mistakes(logits, np.zeros_like(logits), made)
+    assert [(kind, text) for _, kind, text in listed] == [
+        ("third_party_sharing, permits read as none", "Missed."),
+        ("retention, none read as conditions", "Invented."),
+    ]

@@ -5,11 +5,6 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-
-pytest.importorskip(
-    "playwright", reason="the browser tests need playwright: pip install --group dev"
-)
-
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -49,6 +49,7 @@ def test_a_finding_says_all_that_is_known(model: Model) -> None:
         lead_in="",
         boxes=(Box(1, 72.0, 72.0, 72.0 + LETTER * len(SHARE), 82.0),),
         attributes=Attributes(recipients=("subcontractors",), data="any", actor="vendor"),
+        span=Span(0, len(SHARE)),
     )
     assert one.probability == 0.9841
 
@@ -99,7 +100,7 @@ def test_boxes_are_one_a_line_cut_to_the_quote(model: Model) -> None:
     (one,) = classify(document, [running(document)], model)
     assert one.boxes == (
         Box(1, 127.94, 72.0, 72 + 21 * LETTER, 82.0),  # after letters narrower than most
-        Box(1, 72.0, 84.0, 72 + 11 * LETTER, 94.0),
+        Box(1, 72.0, 84.0, 144.07, 94.0),
     )
 
 

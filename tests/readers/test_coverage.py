@@ -1,6 +1,12 @@
 import pytest
 
-from clauses.readers.coverage import given_up_warning, picture_warnings, unreadable_warning
+from clauses.readers.coverage import (
+    doubtful_pictures_warning,
+    given_up_warning,
+    picture_warnings,
+    tables_given_up_warning,
+    unreadable_warning,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,3 +36,20 @@ def test_pages_with_pictures_of_words_are_named_by_whether_they_were_read() -> N
         "page 3 has a picture of words that cannot be read; look at it, or ask for the original",
     )
     assert tuple(picture_warnings({})) == ()
+
+
+@pytest.mark.parametrize(
+    ("pages", "named"),
+    [([3], "page 3: a picture on it"), ([3, 4, 7], "pages 3 to 4, 7: a picture on each")],
+)
+def test_pages_with_a_picture_that_may_hold_words_are_named(pages: list[int], named: str) -> None:
+    assert doubtful_pictures_warning(pages) == (
+        f"{named} may hold words that could not be read; look at it, or ask for the original"
+    )
+
+
+def test_pages_without_their_tables_are_named() -> None:
+    assert tables_given_up_warning([2, 3]) == (
+        "pages 2 to 3: looking for ruled tables was given up: it took too long, or crashed the "
+        "program; rows and columns may be run together"
+    )

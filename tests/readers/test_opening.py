@@ -2,12 +2,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
 
 from clauses.errors import ExitCode, UnreadableInput
+from clauses.readers import opening
+from clauses.readers.opening import Reopened, opened
 from clauses.readers.pdf import read_pdf
 from clauses.records import Document
 from tests.readers.compared import KEEP, SECOND, SHARE, texts
 from tests.readers.conftest import Press, text
+from tests.readers.marked import field
 
 NO_PAGES = (
     b"%PDF-1.4\n"
@@ -33,8 +38,7 @@ NO_PAGES = (
          "ask for it again or print it to PDF"),
         (b"%PDF-1.7\n" + b"\x00\xff" * 500, "the PDF is broken and cannot be opened",
          "ask for it again or print it to PDF"),
-        (NO_PAGES, "the PDF is broken and cannot be opened",
-         "ask for it again or print it to PDF"),
+        (NO_PAGES, "the PDF has no pages", "ask for it again"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_readable_pdf_is_refused(
@@ -117,3 +121,49 @@ def test_a_locked_pdf_is_read_with_its_password(press: Press) -> None:
 
 def test_a_password_that_is_not_needed_does_no_harm(press: Press) -> None:
     assert texts(read_pdf(press([text(KEEP)]), password="elm street")) == [KEEP]
+
+
+# --- files opened again --------------------------------------------------------------------------
+
+
+def labelled(canvas: Canvas) -> None:
+    """The pages are labelled A-1, 7, 8."""
+    first = PDFDictionary({"P": PDFString("A-1")})
+    rest = PDFDictionary({"S": PDFName("D"), "St": 7})
+    numbers = PDFDictionary({"Nums": PDFArray([0, first, 1, rest])})
+    canvas._doc.Catalog.PageLabels = numbers
+    canvas._doc.Catalog.__NoDefault__ = [*canvas._doc.Catalog.__NoDefault__, "PageLabels"]
+
+
+def test_a_file_opened_again_after_every_page_reads_the_same(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agency = field("agency", "City of Elm", (72, 190, 200, 204))
+    vendor = field("vendor", "Ashlar Data", (72, 190, 200, 204))
+    path = press([labelled, text(KEEP), agency], [text(SHARE)], [text(SECOND), vendor])
+    once = read_pdf(path)
+    counted: list[int] = []
+
+    def counting(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocument:
+        counted.append(1)
+        return opened(data, path, password)
+
+    monkeypatch.setattr(opening, "PAGES_KEPT", 1)
+    monkeypatch.setattr(opening, "opened", counting)
+    assert read_pdf(path) == once
+    assert len(counted) == 3
+    assert [page.printed for page in once.pages] == ["A-1", "7", "8"]
+    assert texts(once) == [KEEP, "City of Elm", SHARE, SECOND, "Ashlar Data"]
+
+
+def test_a_file_of_very_many_pages_is_opened_again_as_often_as_any(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PAGES_KEPT", 1)
+    monkeypatch.setattr(opening, "MOST_OPENINGS", 2)
+    path = press(*[[text(KEEP)]] * 5)
+    pdf = Reopened(path.read_bytes(), path, None)
+    handles = [pdf.before_page() for _ in range(5)]
+    pdf.close()
+    assert [one is handles[0] for one in handles] == [True, True, True, False, False]
+    assert handles[3] is handles[4]

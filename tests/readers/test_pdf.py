@@ -5,7 +5,12 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from clauses.readers.coverage import given_up_warning, unreadable_warning
+from clauses.readers.coverage import (
+    doubtful_pictures_warning,
+    given_up_warning,
+    tables_given_up_warning,
+    unreadable_warning,
+)
 from clauses.readers.ocr import tesseract
 from clauses.readers.pdf import read_pdf
 from clauses.records import Box, Page, PageSource, Span
@@ -192,16 +197,26 @@ def test_a_picture_of_words_on_a_page_of_text_is_read_where_it_stands(press: Pre
     assert document.warnings == ("page 1 has a picture of words, which OCR read",)
 
 
-def test_a_picture_of_words_nobody_can_read_leaves_the_page_unreadable_in_part(
-    press: Press,
+SPOILT = blurred(EXHIBIT, 5.0)
+MOST_OF_IT = blurred(printed(text(*NOTICE * 8, x=20, top=40))[:1472, :1400], 5.0)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "source", "warning"),
+    [
+        (pasted(SPOILT, 72, 300, 396, 122.4), PageSource.TEXT, doubtful_pictures_warning([1])),
+        (pasted(MOST_OF_IT, 54, 150, 504, 530), PageSource.UNREADABLE,
+         "page 1 has a picture of words that cannot be read; look at it, or ask for the original"),
+    ],
+    ids=["a small part of the page", "most of the page"],
+)  # fmt: skip
+def test_a_picture_of_words_nobody_can_read_leaves_the_page_its_text(
+    press: Press, spoilt: Draw, source: PageSource, warning: str
 ) -> None:
-    spoilt = pasted(blurred(EXHIBIT, 5.0), 72, 300, 396, 122.4)
     document = read_pdf(press([text(KEEP, SHARE), spoilt]))
-    assert document.pages[0].source is PageSource.UNREADABLE
+    assert document.pages[0].source is source
     assert texts(document) == [KEEP, SHARE]
-    assert document.warnings == (
-        "page 1 has a picture of words that cannot be read; look at it, or ask for the original",
-    )
+    assert document.warnings == (warning,)
 
 
 # --- pages given up -------------------------------------------------------------------------------
@@ -214,6 +229,27 @@ def test_a_page_that_may_not_begin_is_given_up_and_the_others_are_read(press: Pr
     first = len(KEEP) + 1
     assert document.pages[1] == Page(2, 0.0, 0.0, PageSource.UNREADABLE, Span(first, first))
     assert document.warnings == (given_up_warning([2]),)
+
+
+@pytest.mark.parametrize(
+    ("allowed", "tables", "warnings"),
+    [
+        ([True] * 6, [1, 3], ()),
+        ([True] * 4 + [False, True], [3], (tables_given_up_warning([1]),)),
+        ([True] * 3 + [False], [], (tables_given_up_warning([1, 3]),)),
+    ],
+    ids=["no step", "the table of a page", "all tables"],
+)
+def test_tables_that_may_not_be_looked_for_are_given_up_and_the_text_is_read(
+    press: Press, allowed: list[bool], tables: list[int], warnings: tuple[str, ...]
+) -> None:
+    ruled = table(["Fee", "Amount"], ["Setup", "100"])
+    steps = iter(allowed)
+    document = read_pdf(press([ruled], [text(KEEP)], [ruled]), begin=steps.__next__)
+    assert [one.box.page for one in document.tables] == tables
+    assert [page.source for page in document.pages] == [PageSource.TEXT] * 3
+    assert document.warnings == warnings
+    assert list(steps) == []
 
 
 def test_without_an_engine_pages_of_text_are_read_and_the_others_told(

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from clauses.records import (
-    Accepted,
     AcceptanceState,
+    Accepted,
     Box,
     Conflict,
     DealStatus,
@@ -26,7 +26,7 @@ WORDS = (
     "-2+3",
     "@SUM(A1:A9)",
     "\t=1+1",
-    "\r\n=HYPERLINK(\"https://evil.example\")",
+    '\r\n=HYPERLINK("https://evil.example")',
     "\uff1d1+1",
     "\u202egnihton syap rodneV\u202c",
     "\x1b[31mred\x1b[0m\x07\x00",
@@ -38,7 +38,7 @@ WORDS = (
 
 
 def hostile_report(report: Report) -> Report:
-    """Return the report with a finding a word, an accepted risk on each, and the words elsewhere."""
+    """Return the report with a finding for each of the words, and the words elsewhere too."""
     (deal,) = report.deals
     first = deal.findings[0]
     findings = tuple(_finding(first, number, word) for number, word in enumerate(WORDS))

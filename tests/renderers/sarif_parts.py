@@ -24,7 +24,7 @@ def _list(items: Any, **limits: Any) -> dict[str, Any]:
 TEXT = {"type": "string", "minLength": 1}
 BAG = {"type": "object"}  # 3.8
 COUNT = {"type": "integer", "minimum": 0}
-URI = {"type": "string", "format": "uri-reference", "pattern": "^[^ <>\"\\\\^`{|}]+$"}
+URI = {"type": "string", "format": "uri-reference", "pattern": '^[^ <>"\\\\^`{|}]+$'}
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
 MESSAGE = _object("text", text=TEXT)  # 3.11
 MULTIFORMAT = _object("text", "markdown", text=TEXT, markdown=TEXT)  # 3.12
@@ -120,9 +120,5 @@ RUN = _object(  # 3.14
     results=_list(RESULT),
     properties=BAG,
 )
-LOG = _object(  # 3.13
-    "$schema version runs",
-    **{"$schema": {"type": "string", "format": "uri"}},
-    version={"const": "2.1.0"},
-    runs=_list(RUN),
-)
+LOG = _object("version runs", version={"const": "2.1.0"}, runs=_list(RUN))  # 3.13
+LOG["properties"]["$schema"] = {"type": "string", "format": "uri"}

@@ -26,11 +26,17 @@ def test_rows_are_the_findings_of_the_json(report: Report) -> None:
          "false", ", ".join(map(worded, f["attributes"]["recipients"])))
         for f in deal["findings"]
     ]  # fmt: skip
-    assert (rows[2]["Period"], rows[2]["Days"], rows[2]["Counted from"]) == ("30 days", "30", "capture")
+    assert (rows[2]["Period"], rows[2]["Days"], rows[2]["Counted from"]) == (
+        "30 days",
+        "30",
+        "capture",
+    )
     assert list(rows[0]) == [column.head for column in FINDING_COLUMNS]
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "|a", "%a", " \t=1", "\u200b=1", "\uff1d1"])
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "-1", "@a", "|a", "%a", " \t=1", "\u200b=1", "\uff1d1"]
+)
 def test_what_begins_a_formula_does_not(text: str) -> None:
     assert harmless(text) == f"'{plain(text)}"
 

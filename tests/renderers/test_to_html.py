@@ -3,7 +3,7 @@ import hashlib
 import re
 from dataclasses import replace
 
-from clauses.records import Accepted, AcceptanceState, PagePicture, Report
+from clauses.records import AcceptanceState, Accepted, PagePicture, Report
 from clauses.renderers.to_html import MOST_INLINE, report_html
 from tests.renderers.conftest import DEAL, PATH, RISKS, SHARE, TOOL
 
@@ -85,3 +85,10 @@ def test_a_report_without_deals_says_what_was_refused(report: Report) -> None:
     page = report_html(replace(report, deals=()))
     assert "0 deals reviewed" in page
     assert "save a copy without password" in page
+
+
+def test_a_passage_without_a_picture_is_shown_by_its_words(report: Report) -> None:
+    without, with_one = report_html(report), report_html(report, [PICTURE])
+    assert (without.count(' words-only"'), with_one.count(' words-only"')) == (3, 2)
+    assert without.count('class="finding-page"') == 0
+    assert with_one.count('class="finding-page"') == 1

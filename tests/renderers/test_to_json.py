@@ -58,6 +58,7 @@ def test_report_has_the_fields_of_the_contract(report: Report) -> None:
         "model": {"name": "statements", "sha256": "cd" * 32},
         "policies": [{"id": "sample", "version": "2026-11", "sha256": "ef" * 32}],
         "profiles": [],
+        "retention_limits": [],
     }
     assert plain["refused"] == [
         {

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from clauses.records import Accepted, AcceptanceState, Deal, Outcome, Report, Span
+from clauses.records import AcceptanceState, Accepted, Deal, Outcome, Report, Span
 from clauses.renderers.to_sarif import FINGERPRINT, report_sarif
 from tests.renderers.hostile import hostile_report
 from tests.renderers.sarif_parts import LOG
@@ -45,7 +45,9 @@ def test_results_are_the_risks_that_ask_something(report: Report) -> None:
         ("F-9", "fail", "warning"),
         ("S-7", "open", "none"),
     ]
-    assert results[1]["message"] == {"text": "Title of F-1 (Camera agreement). Ask: Question of F-1?"}
+    assert results[1]["message"] == {
+        "text": "Title of F-1 (Camera agreement). Ask: Question of F-1?"
+    }
     assert results[2]["message"]["text"].startswith("Not found: Title of F-9")
 
 
@@ -68,7 +70,8 @@ def test_rules_have_help_and_law(report: Report) -> None:
     rules = run_of(report)["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["S-2", "F-1", "F-9", "S-7"]
     assert rules[1]["help"]["text"] == (
-        "Why: Reason of F-1.\nAsk: Question of F-1?\nLaw: Example Code 10.1 (in force, 2016-01-01)\n"
+        "Why: Reason of F-1.\nAsk: Question of F-1?\n"
+        "Law: Example Code 10.1 (in force, 2016-01-01)\n"
         "Law: Example Bill 7 (failed, 2020)"
     )
     assert rules[1]["helpUri"] == "https://example.org/10-1"
@@ -96,7 +99,10 @@ def test_fingerprints_outlive_another_page_place_and_spacing(report: Report, dea
 
 
 def test_fingerprints_tell_other_words_apart(report: Report, deal: Deal) -> None:
-    other = (replace(deal.findings[0], quote="Northlight may give Footage away."), *deal.findings[1:])
+    other = (
+        replace(deal.findings[0], quote="Northlight may give Footage away."),
+        *deal.findings[1:],
+    )
     changed = marks(with_deal(report, findings=other))
     assert [one == two for one, two in zip(changed, marks(report), strict=True)] == [
         False, True, True, True,

@@ -6,7 +6,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from clauses.records import Accepted, AcceptanceState, Report
+from clauses.records import AcceptanceState, Accepted, Report
 from clauses.renderers.to_json import report_json
 from clauses.renderers.to_xlsx import LONGEST_CELL, report_xlsx
 from clauses.renderers.wording import plain, worded
@@ -51,7 +51,7 @@ def test_heads_are_frozen_and_filtered(report: Report) -> None:
     book = openpyxl.load_workbook(io.BytesIO(report_xlsx(report)))
     assert book.sheetnames == ["Deals", "Findings", "Risks", "About"]
     assert [(s.freeze_panes, s.auto_filter.ref) for s in book.worksheets[:3]] == [
-        ("B2", "A1:Z2"), ("B2", "A1:AA4"), ("B2", "A1:T7"),
+        ("B2", "A1:AB2"), ("B2", "A1:AA4"), ("B2", "A1:T7"),
     ]  # fmt: skip
 
 
@@ -61,6 +61,14 @@ def test_a_long_text_fits_a_cell(report: Report) -> None:
     row = records(replace(report, deals=(replace(deal, findings=(long,)),)), "Findings")[0]
     assert len(str(row["Quote"])) == LONGEST_CELL
     assert str(row["Quote"]).endswith("[...]")
+
+
+def test_rows_are_as_high_as_their_longest_text_up_to_a_limit(report: Report) -> None:
+    (deal,) = report.deals
+    findings = tuple(replace(deal.findings[2], quote="word " * count) for count in (5, 40, 4000))
+    changed = replace(report, deals=(replace(deal, findings=findings),))
+    sheet = openpyxl.load_workbook(io.BytesIO(report_xlsx(changed)))["Findings"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [None, 45, 120]
 
 
 def test_same_report_same_bytes(report: Report) -> None:

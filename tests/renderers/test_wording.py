@@ -1,6 +1,6 @@
 import pytest
 
-from clauses.records import Attributes, Law, LawStatus
+from clauses.records import Attributes, Family, Finding, Law, LawStatus, Stance
 from clauses.renderers.wording import (
     attribute_words,
     clause_name,
@@ -9,6 +9,7 @@ from clauses.renderers.wording import (
     page_words,
     period_words,
     plain,
+    reading,
     shortened,
 )
 
@@ -109,3 +110,12 @@ def test_clause_name() -> None:
     assert clause_name("4.2", "Data") == "4.2 Data"
     assert clause_name(None, "Data") == "Data"
     assert clause_name(None, None) == ""
+
+
+@pytest.mark.parametrize(("review", "sure"), [(True, "0.31, review"), (False, "0.31")])
+def test_a_reading_for_review_is_marked(review: bool, sure: str) -> None:
+    finding = Finding(
+        "ab", Family.RETENTION, Stance.PERMITS, 0.312, "Keep it.", "a.pdf", 1, None, None, "", (),
+        Attributes(), review=review,
+    )  # fmt: skip
+    assert reading(finding) == f"retention: permits (probability {sure})"

@@ -187,12 +187,20 @@ def test_a_run_in_heading_may_name_a_section() -> None:
     assert run_in(f"Section 1. Data. {KEEPS}", 0) == ("Section 1", 11)
 
 
+@pytest.mark.parametrize("text", ["Oregon Rule 1370", "Resolution 20245", "California Law"])
+def test_a_state_or_a_number_alone_makes_no_address(text: str) -> None:
+    assert is_title(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Alder, OR 97440",
+        "Alder, Oregon 97440",
+        "California 94403",
         "clerk@alder.example",
         "Attn: Accounts Payable",
+        "ATTN: QUAY FINANCE",
         "PO Box 11",
         "City Clerk 555-0142",
         "3/20/2025",

@@ -90,8 +90,8 @@ def in_columns(left: Sequence[str], right: Sequence[str], *, first: int) -> Docu
     made = document(rows)
     lines = []
     for line in made.lines:
-        end, x = text_of(made, line).index(" "), line.box.x0
-        lines.append(replace(line, gaps=(Gap(end, x + 10, x + 25),)))
+        end, left_edge = text_of(made, line).index(" "), line.box.x0
+        lines.append(replace(line, gaps=(Gap(end, left_edge + 10, left_edge + 25),)))
     return replace(made, lines=tuple(lines))
 
 

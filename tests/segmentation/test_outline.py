@@ -570,3 +570,22 @@ def test_a_bold_heading_after_a_plain_number_may_run_over_its_line() -> None:
     assert [(c.heading, c.text) for c in segment(plain)] == [
         (f"{heading} INFORMATION", "It is kept for a year."),
     ]  # fmt: skip
+
+
+REPEATED = "Attachment A – Services"
+
+
+def test_a_heading_printed_again_on_the_next_page_is_one() -> None:
+    first = [*column(KEEPS), Row(REPEATED, top=400, size=14.0, bold=len(REPEATED))]
+    again = Row(REPEATED, top=120, size=14.0, bold=len(REPEATED))
+    found = outline(first, [again, *column(KEEPS, top=160)])
+    assert found == [(None, None, KEEPS), (None, REPEATED, ""), (None, None, KEEPS)]
+
+
+@pytest.mark.parametrize("between", ["", KEEPS])
+def test_a_heading_twice_on_a_page_or_with_a_text_between_is_two(between: str) -> None:
+    bold = len(REPEATED)
+    first = [Row(REPEATED, top=120, size=14.0, bold=bold), *column(between, top=160)]
+    again = Row(REPEATED, top=300, size=14.0, bold=bold)
+    pages = [first, [again]] if between else [[*first, again]]
+    assert [heading for _, heading, _ in outline(*pages)].count(REPEATED) == 2

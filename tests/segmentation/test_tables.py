@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from clauses.records import Box, ClauseKind, Table, TableRow
+from clauses.segmentation import segment
 from clauses.segmentation.tables import LONGEST_ROW, table_lines
-from tests.segmentation.conftest import Row, column, document, grid, segments
+from tests.segmentation.conftest import Row, column, document, grid, segments, spread
 
 HEADER = ("Data", "Kept for", "Shared with")
 FOOTAGE = ("Footage", "30 days", "nobody")
@@ -54,6 +57,85 @@ def test_the_lines_of_a_cell_stay_together() -> None:
     more = Row("after recording", rows[4].x, rows[4].top + 12)
     found = segments([*rows[:5], more, *rows[5:]], tables=[table])
     assert found[1].text == "Footage 30 days after recording nobody"
+
+
+def test_cells_drawn_line_by_line_across_the_row_are_read_one_by_one() -> None:
+    rows, table = grid(HEADER, ("Footage of", "30 days after", "nobody but"), height=40)
+    second = [
+        Row(text, rows[3 + at].x, rows[3].top + 12)
+        for at, text in ((1, "it is recorded"), (0, "the cameras"), (2, "the City"))
+    ]
+    found = segments([*rows, *second], tables=[table])
+    assert (
+        found[1].text == "Footage of the cameras 30 days after it is recorded nobody but the City"
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "text"),
+    [
+        (156.0, "Footage of the cameras 30 days after it is recorded"),
+        (20.0, "Footage of 30 days the cameras after it is recorded"),
+    ],
+    ids=["in two cells", "wide apart in one cell"],
+)
+def test_a_line_is_cut_where_a_cell_ends_and_nowhere_else(second: float, text: str) -> None:
+    wide = 312.0 - second if second < 100 else 156.0
+    header, table = grid(("Data", "Kept for"), ("", ""), widths=(wide, second), height=40)
+    if second < 100:
+        header = [header[0], replace(header[1], x=340.0)]
+    lines = [
+        spread((76, "Footage of"), (232, "30 days"), top=354),
+        spread((76, "the cameras"), (232, "after it is recorded"), top=366),
+    ]
+    doc = document([*header[:2], *lines], tables=[table])
+    (found,) = [clause for clause in segment(doc) if clause.text.startswith("Footage")]
+    assert found.text == text
+    for piece in found.pieces:
+        printed = doc.text[piece.span.start : piece.span.end]
+        assert found.text[piece.start : piece.start + len(printed)] == printed
+
+
+def test_a_cell_beside_several_rows_is_read_with_the_first() -> None:
+    tall = Box(1, 72, 300, 172, 360)
+    table = Table(
+        Box(1, 72, 300, 372, 360),
+        (
+            TableRow((tall, Box(1, 172, 300, 372, 330))),
+            TableRow((Box(1, 172, 330, 372, 360),)),
+        ),
+    )
+    rows = [
+        Row("kept 30 days.", 176, 319),
+        Row("Footage:", 76, 334),
+        Row("kept on disc.", 176, 349),
+    ]
+    found = segments(rows, tables=[table])
+    assert [clause.text for clause in found] == ["Footage: kept 30 days.", "kept on disc."]
+
+
+def test_labels_with_values_are_a_row_each() -> None:
+    rows, table = grid(
+        ("Customer:", "Elm Harbor", "Term:", "2 years"),
+        ("Payment:", "yearly", "Retention Period:", "30 Days"),
+        widths=(110, 110, 110, 110),
+    )
+    found = segments(rows, tables=[table])
+    assert [(clause.kind, clause.text, clause.lead_in) for clause in found] == [
+        (ClauseKind.TABLE_ROW, "Customer: Elm Harbor", ""),
+        (ClauseKind.TABLE_ROW, "Term: 2 years", ""),
+        (ClauseKind.TABLE_ROW, "Payment: yearly", ""),
+        (ClauseKind.TABLE_ROW, "Retention Period: 30 Days", ""),
+    ]
+
+
+def test_labels_that_head_columns_stay_in_one_row() -> None:
+    rows, table = grid(("Data:", "Kept:", "Shared:"), FOOTAGE)
+    found = segments(rows, tables=[table])
+    assert [(clause.text, clause.lead_in) for clause in found] == [
+        ("Data: Kept: Shared:", ""),
+        ("Footage 30 days nobody", "Data: Kept: Shared:"),
+    ]
 
 
 def test_a_table_on_a_page_leaves_other_pages_alone() -> None:

@@ -8,14 +8,15 @@ from tests.training.made import example
 
 
 def test_only_our_own_passages_are_kept_beside_the_model(tmp_path: Path) -> None:
-    own = example("Vendor keeps Data.", "retention permits actor=vendor", "sharing conditions")
+    own = example("Vendor keeps Data for ever.", "retention permits", "sharing conditions")
     real = Example(Passage("Someone else wrote this."), (), "real:packet", "packets", complete=True)
-    write_labelled([own, real, example("It rains.")], tmp_path)
+    plain, short = example("It rains on the fence."), example("Vendor may keep:")
+    write_labelled([own, real, plain, short], tmp_path)
     assert load_labelled(tmp_path) == (
         Labelled(
-            Passage("Vendor keeps Data."),
+            Passage("Vendor keeps Data for ever."),
             ("retention: permits", "third_party_sharing: conditions"),
             "document-1",
         ),
-        Labelled(Passage("It rains."), (), "document-1"),
+        Labelled(Passage("It rains on the fence."), (), "document-1"),
     )

@@ -13,7 +13,7 @@ import pypdfium2
 from clauses.errors import UnreadableInput
 from clauses.readers.frame import Frame
 from clauses.readers.ocr.lettering import RecognisedLine
-from clauses.readers.ocr.picture import Grey, Part, Survey, peaks, rendered, surveyed
+from clauses.readers.ocr.picture import WHITE, Grey, Part, Survey, peaks, rendered, surveyed
 from clauses.readers.ocr.placed import pictures_and_forms
 from clauses.readers.ocr.recognition import Recognised, recognise
 from clauses.records import Box, Page, PageSource, Span
@@ -25,17 +25,26 @@ LARGE = 0.05
 LEAST_INK = 0.0008
 FEWEST_LETTERS = 40  # the stamp of an electronic signature has 27
 # From afar, how many strokes begin on a picture and how sharply ink and paper alternate across its
-# lines: print of 5 to 11 points 1 to 2 a letter and 3.7 to 60 times, logos up to 20 and 2.9, seals
-# 64 and 2.1, photographs 4 and 2.2. With so many strokes on mostly white ground it is print,
-# however askew.
+# lines. On the few pictures measured, print of 5 to 11 points has 1 to 2 strokes a letter and 3.7
+# to 60 times, logos up to 20 and 2.9, seals 64 and 2.1, photographs 4 and 2.2. That is no proof of
+# words: rows of dots pass as well (741 and 27). It only saves giving most pictures without words to
+# the engine, whose answer decides; print with less than this is lost.
 LEAST_LINED = 3.0
+# With so many strokes on mostly white ground it is looked at even if no lines stand out, as on
+# print far askew. Dark photographs have as many in their grain: 5,800.
 MANY_STROKES, MOST_DARK = 200, 0.5
 # Print too blurred to have strokes still has lines as sharp as this.
 BLURRED_LINED = 6.0
 TOUCHING = 2.0  # points between strips that one picture was cut into
+# Points between tiles that hold one text; a blank line of the print on them lies in the gap.
+TILES_APART = 24.0
+MOST_TILES = 300  # more small pictures are not told apart, but looked at together
 # Print that cannot be read leaves this share of its picture black: 0.2 where it is blurred.
 # Signatures on their lines, which nobody can read either: 0.03 to 0.042.
 WRITTEN_INK = 0.07
+# Pictures of at least this share of the page are what it shows: unread, the page is. Below them a
+# page has room for a text of its own, which a smaller picture goes with.
+MOST_OF_PAGE = 0.5
 SURVEY_DPI = 72.0
 MARGIN = 2.0  # points around a line of text that are its own
 
@@ -56,12 +65,13 @@ class Pasted:
     """The lines of the pictures on a page, their boxes as the page is shown.
 
     `confidence` is the mean over their letters; `poor` where there are words that could not be
-    read well enough: then there are no lines.
+    read well enough: then there are no lines. `most` says that most of the page is such words.
     """
 
     lines: tuple[RecognisedLine, ...]
     confidence: float
     poor: bool
+    most: bool = False
 
 
 def pasted(page: pypdfium2.PdfPage, frame: Frame, lines: Sequence[Placed]) -> Pasted | None:
@@ -69,27 +79,60 @@ def pasted(page: pypdfium2.PdfPage, frame: Frame, lines: Sequence[Placed]) -> Pa
     width, height = frame.size
     least = LARGE * width * height
     placed = ([frame.box(*corners) for corners in pair] for pair in pictures_and_forms(page))
-    found = [(box, form) for box, form in _joined(placed) if _area(box) >= least]
+    found = _large(_joined(placed), least)
     if not found:
         return None
     own = tuple(_with_margin(line.box) for line in lines)
     large, forms = (tuple(boxes) for boxes in zip(*found, strict=True))
     picture, dpi = rendered(page, SURVEY_DPI)
-    picture = Part(large, own).cut(picture, dpi)
-    survey = surveyed(picture)
-    dark = survey.ink * width * height / sum(map(_area, large))
-    if survey.ink < LEAST_INK or not _looks_written(picture, survey, dark):
+    covered = sum(map(_area, large))
+    share = covered / (width * height)
+    part = Part(large, own)
+    shown = part.cut(picture, dpi)
+    survey = surveyed(shown)
+    on_black = survey.ink > MOST_DARK * share
+    if on_black:  # else the edges of the black ground are all that stands out
+        shown = part.cut(WHITE - picture, dpi)
+        survey = surveyed(shown)
+    dark = survey.ink / share
+    if survey.ink < LEAST_INK or not _looks_written(shown, survey, dark, on_black):
         return None
     written = dark >= WRITTEN_INK
+    most = share >= MOST_OF_PAGE and survey.lined >= LEAST_LINED
     try:
         # what the form draws besides is a part of what its picture shows
         seen = recognise(page, frame.number, Part(forms, own))
     except UnreadableInput:  # no engine
-        return Pasted((), 0.0, poor=True) if written else None
+        return Pasted((), 0.0, poor=True, most=most) if written else None
     letters = sum(character.isalnum() for line in seen.lines for character in line.text)
     if not written if seen.poor else letters < FEWEST_LETTERS:
         return None
-    return Pasted(_as_shown(seen), seen.confidence, seen.poor)
+    return Pasted(_as_shown(seen), seen.confidence, seen.poor, seen.poor and most)
+
+
+def _large(found: Sequence[tuple[Box, Box]], least: float) -> list[tuple[Box, Box]]:
+    """The pictures of at least this area, and the smaller ones that have it with those near them.
+
+    Some scanners save a page as tiles, and leave out those without ink.
+    """
+    small = [at for at, (box, _) in enumerate(found) if _area(box) < least]
+    kept = set(range(len(found))) - set(small)
+    for tiles in _near([(at, found[at][0]) for at in small]):
+        if sum(_area(found[at][0]) for at in tiles) >= least:
+            kept.update(tiles)
+    return [found[at] for at in sorted(kept)]
+
+
+def _near(some: Sequence[tuple[int, Box]]) -> list[list[int]]:
+    """Their numbers, those together that lie near each other, or near one that does."""
+    if len(some) > MOST_TILES:
+        return [[at for at, _ in some]]
+    groups: list[list[tuple[int, Box]]] = []
+    for one in some:
+        near = [g for g in groups if any(_touch(one[1], box, TILES_APART) for _, box in g)]
+        groups = [group for group in groups if group not in near]
+        groups.append([one, *(other for group in near for other in group)])
+    return [[at for at, _ in group] for group in groups]
 
 
 def _joined(placed: Iterable[Sequence[Box]]) -> list[tuple[Box, Box]]:
@@ -104,10 +147,10 @@ def _joined(placed: Iterable[Sequence[Box]]) -> list[tuple[Box, Box]]:
     return joined
 
 
-def _touch(one: Box, other: Box) -> bool:
+def _touch(one: Box, other: Box, apart: float = TOUCHING) -> bool:
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return min(across, down) >= -TOUCHING
+    return min(across, down) >= -apart
 
 
 def _around(one: Box, other: Box) -> Box:
@@ -119,15 +162,15 @@ def _area(box: Box) -> float:
     return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
-def _looks_written(picture: Grey, survey: Survey, dark: float) -> bool:
-    """Whether there may be lines of words; `dark` is the share of the pictures that is ink."""
+def _looks_written(picture: Grey, survey: Survey, dark: float, on_black: bool) -> bool:
+    """Whether there may be lines of words, black on white now; `dark` is the share that is ink."""
     if dark >= WRITTEN_INK and survey.lined >= BLURRED_LINED:
         return True
-    ink = (picture < survey.threshold) ^ (dark > MOST_DARK)  # white on black, else
+    ink = picture < survey.threshold
     strokes = peaks(ink.T if survey.sideways else ink)
     if survey.lined >= LEAST_LINED:
         return strokes >= FEWEST_LETTERS
-    return strokes >= MANY_STROKES and dark <= MOST_DARK
+    return strokes >= MANY_STROKES and not on_black
 
 
 def _with_margin(box: Box) -> Box:

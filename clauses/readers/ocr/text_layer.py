@@ -7,6 +7,7 @@ they draw. A picture beside the text, a signature or a seal, is no reason to rea
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import islice
 from typing import Protocol
@@ -37,6 +38,8 @@ MOST_UNCOVERED = 0.7
 MOST_INK = 0.4
 # An old OCR that left out a paragraph leaves this much uncovered; rules and stains may, too.
 SHORT = 0.25
+# Letters of the same text, one read from a picture: .9 for codes, under .4 for garbled fonts.
+SAME_LETTERS = 0.7
 IN_PLACE = 0.5  # the share of recognised letters that must stand where the page's own do
 LEAST_INK = 0.0001
 SURVEY_DPI = 72.0
@@ -54,11 +57,13 @@ class Layer(StrEnum):
     """What the text of a page is worth.
 
     `serves`: it is the page's words, or the page is blank. `doubtful`: its picture may read better.
-    `lacking`: only the picture has the page's words.
+    `garbled`: its fonts may name other letters than they draw. `lacking`: only the picture has the
+    page's words.
     """
 
     SERVES = "serves"
     DOUBTFUL = "doubtful"
+    GARBLED = "garbled"
     LACKING = "lacking"
 
 
@@ -82,23 +87,31 @@ def judged(page: pypdfium2.PdfPage, lines: Sequence[Printed], *, pictures: bool)
         return _of_few_letters(page, lines, pictures=pictures or not text)
     if pictures and picture_share(page) >= SCAN_SHARE:
         return _of_scan(page, lines, text)
-    return Layer.SERVES if _names_letters(text) else Layer.DOUBTFUL
+    return Layer.SERVES if _names_letters(text) else Layer.GARBLED
 
 
 def keeps(layer: Layer, own: Sequence[Printed], seen: Recognised) -> bool:
     """Return whether a page that was recognised keeps the text it has.
 
-    A doubtful text stays unless clearly more was seen that reads like words; a label stays where no
-    more than that was seen, beside a seal or a photograph, and there is nothing that could not be
-    read.
+    A doubtful text stays unless clearly more was seen that reads like words, and one that may be
+    garbled also where its letters are those that were seen: codes, or a tongue we do not know. A
+    label stays where no more than that was seen, beside a seal or a photograph, and there is
+    nothing that could not be read.
     """
     before, after = (" ".join(line.text for line in lines) for lines in (own, seen.lines))
-    if layer is Layer.DOUBTFUL:
+    if layer is Layer.GARBLED and _same_letters(before, after):
+        return True
+    if layer in (Layer.DOUBTFUL, Layer.GARBLED):
         return not seen.lines or _in_words(after) < CLEARLY * _in_words(before)
     letters = sum(map(str.isalnum, before))
     if not letters or seen.poor or sum(map(str.isalnum, after)) > letters:
         return False
     return _in_place(own, seen)
+
+
+def _same_letters(own: str, seen: str) -> bool:
+    one, other = ("".join(filter(str.isalnum, text))[:SAMPLE].lower() for text in (own, seen))
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_LETTERS
 
 
 def _in_place(own: Sequence[Printed], seen: Recognised) -> bool:
@@ -175,7 +188,7 @@ def _of_scan(page: pypdfium2.PdfPage, lines: Sequence[Printed], text: str) -> La
     if uncovered > MOST_UNCOVERED:
         return Layer.LACKING
     if not is_under_scan(page):
-        return Layer.SERVES if _names_letters(text) else Layer.DOUBTFUL
+        return Layer.SERVES if _names_letters(text) else Layer.GARBLED
     reads = uncovered <= SHORT and _reads(list(_parts(text)), LEAST_WORDLIKE_SCAN)
     return Layer.SERVES if reads else Layer.DOUBTFUL
 

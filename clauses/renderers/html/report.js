@@ -103,9 +103,10 @@
   prepare(document);
   addEventListener("hashchange", open);
   open();
+  // On paper the hashes stand open; what a passage's risks say stands under Risks already.
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all(document, "details:not([open])");
+    closed = all(document, ".provenance details:not([open])");
     closed.forEach((one) => { one.open = true; });
   });
   addEventListener("afterprint", () => closed.forEach((one) => { one.open = false; }));

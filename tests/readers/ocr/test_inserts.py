@@ -73,7 +73,17 @@ def test_a_picture_of_words_too_poor_to_read_is_told() -> None:
     spoilt = blurred(EXHIBIT, 5.0)
     found = read(HEADING, pasted(spoilt, 72, 300, 396, 122.4))
     assert found is not None
-    assert (found.lines, found.poor) == ((), True)
+    assert (found.lines, found.poor, found.most) == ((), True, False)
+
+
+@pytest.mark.parametrize(("height", "most"), [(590.4, True), (370.0, False)])
+def test_a_poor_picture_that_covers_most_of_the_page_is_told_from_a_smaller(
+    height: float, most: bool
+) -> None:
+    spoilt = blurred(printed(text(*NOTICE * 8, x=20, top=40))[: round(height / 0.36), :1400], 5.0)
+    found = read(HEADING, pasted(spoilt, 54, 150, 504, height))
+    assert found is not None
+    assert (found.poor, found.most) == (True, most)
 
 
 @pytest.mark.parametrize(
@@ -130,14 +140,23 @@ def logo(pen: ImageDraw.ImageDraw) -> None:
     pen.polygon([(340, 420), (480, 120), (620, 420)], fill=40)
 
 
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Note the pages of which the engine is asked, which it is not."""
+    looked: list[int] = []
+
+    def recognise(page: object, number: int, part: object) -> object:
+        looked.append(number)
+        return SEEN
+
+    monkeypatch.setattr(inserts, "recognise", recognise)
+    return looked
+
+
 @pytest.mark.parametrize("picture", [drawn(seal), drawn(signature), drawn(logo), photograph()])
 def test_what_does_not_look_like_lines_is_not_given_to_the_engine(
     picture: Grey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked: list[int] = []
-    monkeypatch.setattr(
-        inserts, "recognise", lambda page, number, part: looked.append(number) or SEEN
-    )
+    looked = looks(monkeypatch)
     assert read(HEADING, pasted(picture, 72, 300, 400, 200)) is None
     assert looked == []
     assert read(HEADING, pasted(EXHIBIT, 72, 300, 396, 122.4)) is None  # by what SEEN says
@@ -151,6 +170,77 @@ def test_strips_that_one_picture_was_cut_into_are_one() -> None:
     assert found is not None
     assert [one.text for one in found.lines] == list(NOTICE)
     assert read(HEADING, strips[1], strips[5]) is None
+
+
+LONG = printed(text(*NOTICE * 4, x=20, top=40))[:700, :1100]
+
+
+@pytest.mark.parametrize(
+    ("picture", "height", "lines"),
+    [(255 - EXHIBIT, 122.4, NOTICE), (255 - LONG, 252.0, NOTICE * 4)],
+    ids=["four lines", "sixteen lines"],
+)
+def test_print_in_white_on_black_is_read(
+    picture: Grey, height: float, lines: tuple[str, ...]
+) -> None:
+    found = read(HEADING, pasted(picture, 72, 300, 396, height))
+    assert found is not None
+    assert [one.text for one in found.lines] == list(lines)
+
+
+def grain(dark: float) -> Grey:
+    """Dots without any lines, which are so much of the picture."""
+    chance = np.random.default_rng(1).random((139, 278))
+    return np.where(chance < dark, 0, 255).astype(np.uint8).repeat(4, axis=0).repeat(4, axis=1)
+
+
+@pytest.mark.parametrize(
+    ("picture", "looked_at"),
+    [(grain(0.2), True), (grain(0.8), False), (255 - photograph(), False)],
+    ids=["many strokes on white", "many strokes on black", "a dark photograph"],
+)
+def test_many_strokes_without_lines_are_given_to_the_engine_if_their_ground_is_white(
+    picture: Grey, looked_at: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = looks(monkeypatch)
+    assert read(HEADING, pasted(picture, 72, 300, 400, 200)) is None
+    assert bool(looked) is looked_at
+
+
+ROWS = ((0, 170, 0, 1100), (170, 340, 0, 1100))
+
+
+def tiled(apart: float) -> list[Draw]:
+    """An exhibit at 200 dpi, cut into tiles that are moved so many points from each other."""
+    large = printed(text(*NOTICE[:2], x=20, top=40, step=60))[:340, :1100]
+    return [
+        pasted(large[top:bottom, left:right], 72 + left * 0.36,
+               300 + top * 0.36 + apart * (top > 0), (right - left) * 0.36, (bottom - top) * 0.36)
+        for top, bottom, left, right in ROWS
+    ]  # fmt: skip
+
+
+def test_small_tiles_with_gaps_that_hold_a_text_together_are_read() -> None:
+    found = read(HEADING, *tiled(10.0))
+    assert found is not None
+    assert [one.text for one in found.lines] == list(NOTICE[:2])
+
+
+def test_small_pictures_far_from_each_other_are_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(inserts, "recognise", lambda page, number, part: pytest.fail("looked"))
+    assert read(HEADING, *tiled(100.0)) is None
+
+
+def test_small_pictures_too_many_to_tell_apart_are_looked_at_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    far = tiled(100.0)
+    monkeypatch.setattr(inserts, "MOST_TILES", 1)
+    found = read(HEADING, *far)
+    assert found is not None
+    assert [one.text for one in found.lines] == list(NOTICE[:2])
 
 
 TITLE, BODY, FOOT = row("Title", 80), row("Body", 500), row("Page 1", 740)

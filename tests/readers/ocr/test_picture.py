@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from clauses.readers.ocr import picture
 from clauses.readers.ocr.picture import (
     cleaned,
     peaks,
@@ -71,6 +72,17 @@ def test_specks_go_and_letters_stay() -> None:
     letters = PAGE < 140
     assert (clean < 128)[letters].mean() > 0.98
     assert (clean < 128)[:150].mean() < 0.05 * (spoilt < 128)[:150].mean()
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 7, 64])
+def test_specks_and_pinholes_are_found_over_the_edges_of_the_bands(
+    rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt = speckled(printed(text(*NOTICE))[:300, :600], 0.05)
+    whole = cleaned(spoilt, 128)
+    assert (whole != spoilt).any()
+    monkeypatch.setattr(picture, "BAND", rows)
+    assert (cleaned(spoilt, 128) == whole).all()
 
 
 def test_a_grey_scan_with_specks_is_smoothed() -> None:

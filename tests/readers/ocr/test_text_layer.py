@@ -135,7 +135,7 @@ def test_figures_and_codes_are_a_text_like_any_other(lines: list[str]) -> None:
 
 def test_letters_that_say_nothing_are_doubtful_without_a_picture_too() -> None:
     shifted = ["".join(chr(ord(c) - 29) if c.isalpha() else c for c in line) for line in NOTICE]
-    assert judged(sheet(text(*shifted)), rows(shifted), pictures=False) is Layer.DOUBTFUL
+    assert judged(sheet(text(*shifted)), rows(shifted), pictures=False) is Layer.GARBLED
     assert judged(sheet(text(*PARTS)), rows(PARTS), pictures=False) is Layer.SERVES
 
 
@@ -161,6 +161,14 @@ def test_a_doubtful_text_stays_unless_clearly_more_words_were_seen() -> None:
     assert keeps(Layer.DOUBTFUL, good, recognised(*NOTICE * 4)) is True
     assert keeps(Layer.DOUBTFUL, good, recognised(*NOTICE * 3)) is True
     assert keeps(Layer.DOUBTFUL, rows(NOTICE * 2), recognised(*NOTICE * 4)) is False
+
+
+def test_letters_that_the_picture_shows_too_are_not_garbled() -> None:
+    codes = ["Ns&t6NT0q )Lm%3 0", "0I/ 44SCWQt rIRx(,Q c&5Gp6re", "wo1Ym&uZ GxSpF u6kirLA;U"]
+    misread = recognised("Ns&t6NTOq )Lm%3 O", "OI/ 44SCWQt rIRx(,Q c&5Gp6re", "wolYm&uZ GxSpF of A")
+    assert keeps(Layer.GARBLED, rows(codes), misread) is True
+    shifted = ["".join(chr(ord(letter) + 3) for letter in line) for line in NOTICE]
+    assert keeps(Layer.GARBLED, rows(shifted), recognised(*NOTICE)) is False
 
 
 def test_a_text_that_stands_elsewhere_goes_even_where_it_says_the_same() -> None:

@@ -1,0 +1,91 @@
+import io
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.document import Document
+
+from clauses.records import Deal, Report, RetentionLimit, Severity
+from clauses.renderers.memo import memo_parts
+from clauses.renderers.memo_parts import Bullets, Heading, Quotation, Table
+from clauses.renderers.to_docx import CREATED, report_docx
+from clauses.renderers.word_look import GRADES, SOURCE_STYLE, TABLE_STYLE
+
+
+@pytest.fixture
+def limited(report: Report) -> Report:
+    limit = RetentionLimit("R-1", "sample", "Kept too long", Severity.HIGH, "P10D", ())
+    return replace(report, tool=replace(report.tool, retention_limits=(limit,)))
+
+
+def opened(report: Report) -> Document:
+    return docx.Document(io.BytesIO(report_docx(report)))
+
+
+def styled(document: Document, style: str) -> list[str]:
+    return [
+        one.text for one in document.paragraphs if one.style is not None and one.style.name == style
+    ]
+
+
+def test_parts_are_in_styles_of_word(report: Report) -> None:
+    document = opened(report)
+    parts = list(memo_parts(report))
+    for level, style in ((1, "Title"), (2, "Heading 1"), (3, "Heading 2"), (4, "Heading 3")):
+        texts = [one.text for one in parts if isinstance(one, Heading) and one.level == level]
+        assert styled(document, style) == texts
+    quotes = [one for one in parts if isinstance(one, Quotation)]
+    assert styled(document, "Quote") == [f"\u201c{one.text}\u201d" for one in quotes]
+    assert styled(document, SOURCE_STYLE) == [one.place for one in quotes]
+    items = [item for one in parts if isinstance(one, Bullets) for item in one.items]
+    assert styled(document, "List Bullet") == items
+
+
+def test_tables_hold_the_rows_of_the_memo(report: Report) -> None:
+    tables = [one for one in opened(report).tables if one.style and one.style.name == TABLE_STYLE]
+    parts = [one for one in memo_parts(report) if isinstance(one, Table)]
+    assert [
+        tuple(tuple(cell.text for cell in row.cells) for row in table.rows) for table in tables
+    ] == [((one.head,) if any(one.head) else ()) + one.rows for one in parts]
+
+
+def test_levels_are_coloured_and_heads_repeat(report: Report) -> None:
+    table = next(one for one in opened(report).tables if one.cell(0, 0).text == "Subject")
+    assert table.cell(2, 1).text == "Critical"
+    assert f'w:fill="{GRADES["critical"][1]}"' in table.cell(2, 1)._tc.xml
+    assert "<w:shd" not in table.cell(2, 0)._tc.xml
+    assert [row._tr.xml.count("w:tblHeader") for row in table.rows] == [1, 0, 0, 0]
+
+
+def test_time_line_is_a_table(limited: Report) -> None:
+    line = next(one for one in opened(limited).tables if one.style.name != TABLE_STYLE)  # type: ignore[union-attr]
+    assert [row.cells[0].text for row in line.rows] == [
+        "", "Limit of a rule: 10 days", "30 days, from capture",
+    ]  # fmt: skip
+    spans = [[tc.grid_span for tc in row._tr.tc_lst] for row in line.rows]
+    assert [sum(row) for row in spans] == [49, 49, 49]
+    assert spans[1:] == [[1, 13, 35], [1, 20, 28]]
+
+
+def test_each_deal_after_the_first_begins_a_page(report: Report) -> None:
+    document = opened(replace(report, deals=report.deals * 2))
+    heads = [one for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
+    assert [(one.text, one.paragraph_format.page_break_before) for one in heads] == [
+        ("2 deals reviewed", None),
+        ("Camera agreement", None),
+        ("Camera agreement", True),
+        ("Basis of this memo", None),
+    ]
+
+
+def test_same_report_same_bytes_without_a_date(report: Report, deal: Deal) -> None:
+    data = report_docx(report)
+    assert data == report_docx(report)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    properties = docx.Document(io.BytesIO(data)).core_properties
+    assert properties.created == properties.modified == CREATED
+    assert properties.author == "clauses"
+    other = replace(report, deals=(replace(deal, title="Other"),))
+    assert report_docx(other) != data
