@@ -123,6 +123,7 @@ def test_finding_has_its_clause_and_what_a_period_counts_from(report: Report) ->
         "page_packet": None,
         "superseded_by": None,
         "review": False,
+        "span": None,
     }
 
 
