@@ -71,8 +71,7 @@ def parse_settings(text: str, name: str, formats: Sequence[str]) -> dict[str, An
             said[_parameter(key)] = table.text(key)
         elif key in _FLAGS:
             said[key] = table.flag(key)
-    if faults.found:
-        raise PolicyError(tuple(map(str, sorted(faults.found))))
+    faults.raise_found()
     return said
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clauses.classification.attributes import attributes
@@ -20,6 +20,7 @@ from clauses.records import (
     Document,
     Finding,
     Line,
+    Page,
     Span,
 )
 
@@ -37,10 +38,11 @@ def classify(
     (0 to 1) is left out. What is said twice is found once.
     """
     found: dict[str, Finding] = {}
+    pages = {page.number: page for page in document.pages}
     for passage, one, details in says(clauses, model):
         if one.probability < min_confidence:
             continue
-        finding = _finding(document, clauses[passage.clause], passage, one, details)
+        finding = _finding(document, pages, clauses[passage.clause], passage, one, details)
         if finding.id in found and found[finding.id].lead_in != finding.lead_in:
             # The same item of another list ("Vendor may: …", "Vendor shall not: …").
             said = f"{finding.lead_in}\0{finding.quote}"
@@ -95,15 +97,21 @@ def _says_something(passage: Passage) -> bool:
 
 
 def _finding(
-    document: Document, clause: Clause, passage: Passage, one: Score, details: Attributes
+    document: Document,
+    pages: Mapping[int, Page],
+    clause: Clause,
+    passage: Passage,
+    one: Score,
+    details: Attributes,
 ) -> Finding:
     spans = tuple(_spans(clause, passage.start, passage.end))
-    boxes = tuple(_boxes(document, spans))
+    boxes = tuple(_boxes(document, pages, spans))
+    probability = round(one.probability, 4)
     return Finding(
         id=finding_id(document.sha256, one.family, passage.text),
         family=one.family,
         stance=one.stance,
-        probability=round(one.probability, 4),
+        probability=probability,
         quote=passage.text,
         document=document.path,
         page=boxes[0].page if boxes else clause.page,
@@ -112,7 +120,7 @@ def _finding(
         lead_in=passage.lead_in,
         boxes=boxes,
         attributes=details,
-        review=round(one.probability, 4) < REVIEW_BELOW,
+        review=probability < REVIEW_BELOW,
         span=Span(spans[0].start, max(spans[0].end, spans[-1].end)) if spans else None,
     )
 
@@ -126,12 +134,11 @@ def _spans(clause: Clause, start: int, end: int) -> Iterator[Span]:
             yield Span(piece.span.start + first, piece.span.start + last)
 
 
-def _boxes(document: Document, spans: Sequence[Span]) -> Iterator[Box]:
+def _boxes(document: Document, pages: Mapping[int, Page], spans: Sequence[Span]) -> Iterator[Box]:
     """A box for each line a span covers, cut to the span by the widths of the line's letters.
 
     Boxes are those of the page as the file shows it, whichever way it was turned to be read.
     """
-    pages = {page.number: page for page in document.pages}
     for span in spans:
         after = bisect_right(document.lines, span.start, key=lambda line: line.span.start)
         line = document.lines[after - 1]

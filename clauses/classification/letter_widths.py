@@ -7,7 +7,7 @@ rounded, in shares of the size of the type; a line set to full width is stretche
 from clauses.records import Line
 
 _NARROW = dict.fromkeys("iljtfrI.,;:'’‘|!()[]/-", 0.3)
-_WIDE = dict.fromkeys("mwMWOQGDNHKUAVXY&@%", 0.74) | dict.fromkeys("mwMW", 0.8)
+_WIDE = dict.fromkeys("OQGDNHKUAVXY&@%", 0.74) | dict.fromkeys("mwMW", 0.8)
 _WIDTHS = {" ": 0.29, "\u00ad": 0.3} | _NARROW | _WIDE  # the soft hyphen is printed as one
 _CAPITAL, _OTHER, _BOLD = 0.63, 0.48, 1.09
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from clauses.judgement.words import letters
 from clauses.records import (
     Acceptance,
     AcceptanceState,
@@ -113,8 +114,3 @@ def _is_of(one: Acceptance, document: DocumentSummary) -> bool:
 
 def _same_path(one: str, other: str) -> bool:
     return PurePath(one) == PurePath(other)
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of a text in small letters: what a new scan leaves alone."""
-    return "".join(character for character in text.casefold() if character.isalnum())

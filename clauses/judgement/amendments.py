@@ -61,9 +61,10 @@ class _Papers:
         return self.reviewed[at].document.path
 
     def findings_in(self, at: int, clauses: frozenset[int]) -> Iterator[Finding]:
-        indexes = self._indexes.setdefault(at, clause_indexes(self.reviewed[at]))
+        if at not in self._indexes:
+            self._indexes[at] = clause_indexes(self.reviewed[at])
         for finding in self.reviewed[at].findings:
-            if indexes.get(finding.id) in clauses:
+            if self._indexes[at].get(finding.id) in clauses:
                 yield finding
 
     def section(self, bases: Sequence[int], number: str) -> tuple[int, frozenset[int]] | None:
@@ -190,7 +191,11 @@ def marked(reviewed: Sequence[Reviewed], made: Applied) -> tuple[tuple[Finding, 
 
 
 def governing(reviewed: Sequence[Reviewed], made: Applied) -> tuple[Reviewed, ...]:
-    """Return the documents without the clauses that are gone: their words say what counts now."""
+    """Return the documents without the clauses that are gone: their words say what counts now.
+
+    One of which none is gone is itself.
+    """
+    shortened = {at for at, _ in made.gone}
     return tuple(
         replace(
             one,
@@ -198,5 +203,7 @@ def governing(reviewed: Sequence[Reviewed], made: Applied) -> tuple[Reviewed, ..
                 clause for index, clause in enumerate(one.clauses) if (at, index) not in made.gone
             ),
         )
+        if at in shortened
+        else one
         for at, one in enumerate(reviewed)
     )

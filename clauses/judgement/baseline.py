@@ -1,14 +1,12 @@
 """The file of accepted risks: read with every fault named, and written for people to edit."""
 
 import datetime
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
 from clauses.errors import PolicyError
-from clauses.judgement.faults import Fault, Faults
-from clauses.judgement.places import places
-from clauses.judgement.tables import Table
+from clauses.judgement.faults import Fault
+from clauses.judgement.tables import Table, whole_file
 from clauses.records import Acceptance
 
 _HEAD = """\
@@ -36,18 +34,11 @@ def parse_baseline(text: str, name: str) -> tuple[Acceptance, ...]:
     An expiry that has passed is no fault: the entry no longer holds, and reports say so. Raises
     PolicyError with every fault.
     """
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        # tomllib also refuses a date that does not exist, saying where.
-        fault = Fault(name, 1, 1, f"this is not TOML: {error}", "check it there, dates included")
-        raise PolicyError((str(fault),)) from error
-    faults = Faults(name, places(text))
-    top = Table(faults, (), content, "a list of accepted risks")
+    # A date that does not exist is not TOML either; it says where.
+    top = whole_file(text, name, "a list of accepted risks", "check it there, dates included")
     top.allow(("accepted",))
     found = tuple(_entry(table) for table in top.tables("accepted", "an accepted risk"))
-    if faults.found:
-        raise PolicyError(tuple(map(str, sorted(faults.found))))
+    top.faults.raise_found()
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from clauses.judgement.words import letters
 from clauses.records import Clause, Finding, Reviewed
 
 _WORD = re.compile(
@@ -14,7 +15,6 @@ _PART = re.compile(
 )
 _LONGEST_HEADING = 14  # words
 _SPACE = re.compile(r"\s+")
-_MARK = re.compile(r"\W+")
 
 
 def clause_indexes(reviewed: Reviewed) -> dict[str, int]:
@@ -22,25 +22,21 @@ def clause_indexes(reviewed: Reviewed) -> dict[str, int]:
 
     A finding whose clause cannot be told is left out.
     """
-    letters = [_letters(f"{clause.heading or ''} {clause.text}") for clause in reviewed.clauses]
+    spelled = [letters(f"{clause.heading or ''} {clause.text}") for clause in reviewed.clauses]
     found: dict[str, int] = {}
     for finding in reviewed.findings:
-        index = _index(finding, reviewed.clauses, letters)
+        index = _index(finding, reviewed.clauses, spelled)
         if index is not None:
             found[finding.id] = index
     return found
 
 
-def _index(finding: Finding, clauses: Sequence[Clause], letters: Sequence[str]) -> int | None:
-    quote = _letters(finding.quote)
-    holding = [at for at, text in enumerate(letters) if quote and quote in text]
+def _index(finding: Finding, clauses: Sequence[Clause], spelled: Sequence[str]) -> int | None:
+    quote = letters(finding.quote)
+    holding = [at for at, text in enumerate(spelled) if quote and quote in text]
     same = [at for at in holding if clauses[at].number == finding.clause_number]
     on_page = [at for at in same or holding if clauses[at].page <= finding.page]
     return next(iter(on_page[-1:] or same or holding), None)
-
-
-def _letters(text: str) -> str:
-    return _MARK.sub("", text).casefold()
 
 
 def section_keys(clauses: Sequence[Clause]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import starmap
 
-from clauses.judgement.acceptance import letters
+from clauses.judgement.words import letters
 from clauses.records import (
     AcceptanceState,
     Attributes,

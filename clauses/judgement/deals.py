@@ -80,7 +80,10 @@ def judge(
     names = [kind.value if kind else UNKNOWN for kind in kinds]
     made = applied(reviewed, names, [_own_title(text) for text in whole])
     counting = governing(reviewed, made)
-    texts = [running_text(one) for one in counting]
+    texts = [
+        text if left is one else running_text(left)
+        for one, left, text in zip(reviewed, counting, whole, strict=True)
+    ]
     papers = tuple(
         Paper(text, kind, _changes(one), one.precedence)
         for one, text, kind in zip(reviewed, texts, kinds, strict=True)

@@ -4,7 +4,10 @@ import difflib
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from clauses.errors import PolicyError
 from clauses.judgement.places import Place, Places
+
+TOO_DEEP = ("lists or tables are nested too deeply", "nest them less")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +35,11 @@ class Faults:
     def at(self, place: Place, found: str, advice: str) -> None:
         """Note a mistake at `place`."""
         self.found.append(Fault(self.file, place.line, place.column, found, advice))
+
+    def raise_found(self) -> None:
+        """Raise PolicyError with every mistake, in the order of their places, if there is any."""
+        if self.found:
+            raise PolicyError(tuple(map(str, sorted(self.found))))
 
 
 def suggestion(word: str, allowed: Collection[str]) -> str:

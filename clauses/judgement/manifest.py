@@ -1,14 +1,10 @@
 """Read `deal.toml`: which documents make up a deal, in which order, and what is on file."""
 
-import tomllib
 from dataclasses import dataclass
 
-from clauses.errors import PolicyError
 from clauses.judgement import vocabulary
 from clauses.judgement.document_kind import KINDS
-from clauses.judgement.faults import Fault, Faults
-from clauses.judgement.places import places
-from clauses.judgement.tables import Table
+from clauses.judgement.tables import Table, whole_file
 
 _MAY = ("title", "profile", "data_class", "document", "on_file")
 _DOCUMENT = ("path", "kind", "precedence")
@@ -44,14 +40,7 @@ def load_manifest(text: str, name: str) -> Manifest:
 
     Raises PolicyError with every fault, each with its line: TOML, unknown keys, wrong values.
     """
-    faults = Faults(name)
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        fault = Fault(name, 1, 1, f"this is not TOML: {error}", "compare it with docs/deals.md")
-        raise PolicyError((str(fault),)) from error
-    faults.places = places(text)
-    top = Table(faults, (), content, "a deal")
+    top = whole_file(text, name, "a deal", "compare it with docs/deals.md")
     top.allow(_MAY)
     top.require(("document",), "add one that begins with [[document]]")
     manifest = Manifest(
@@ -61,8 +50,7 @@ def load_manifest(text: str, name: str) -> Manifest:
         documents=tuple(_listed(one) for one in top.tables("document", "a document")),
         on_file=_on_file(top.table("on_file", "what is on file")),
     )
-    if faults.found:
-        raise PolicyError(tuple(map(str, sorted(faults.found))))
+    top.faults.raise_found()
     return manifest
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clauses.errors import PolicyError
-from clauses.judgement.faults import Fault, Faults
+from clauses.judgement.faults import TOO_DEEP, Fault, Faults
 from clauses.judgement.places import Place, places
 from clauses.judgement.schema import policy_of
 from clauses.records import Policy
@@ -112,7 +112,7 @@ def _read(text: str, name: str) -> tuple[Policy, Faults]:
 
 def _note_syntax(error: Exception, text: str, faults: Faults) -> None:
     if isinstance(error, RecursionError):
-        faults.at(Place(1, 1), "lists or tables are nested too deeply", "nest them less")
+        faults.at(Place(1, 1), *TOO_DEEP)
         return
     message = str(error)
     found = _TOML_PLACE.search(message)

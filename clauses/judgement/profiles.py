@@ -1,15 +1,11 @@
 """Profiles: for whom a deal is judged, by which policies, and with which severities of its own."""
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clauses.errors import PolicyError
 from clauses.judgement import vocabulary
-from clauses.judgement.faults import Fault, Faults
-from clauses.judgement.places import places
-from clauses.judgement.tables import Table
+from clauses.judgement.tables import Table, whole_file
 from clauses.records import Policy, Profile, Severity
 
 PROFILES = Path(__file__).parent.parent / "profiles.toml"
@@ -27,17 +23,9 @@ def load_profiles(text: str, name: str) -> tuple[Profile, ...]:
 
     Raises PolicyError with every fault of the text.
     """
-    faults = Faults(name)
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        fault = Fault(name, 1, 1, f"this is not TOML: {error}", "compare it with docs/policies.md")
-        raise PolicyError((str(fault),)) from error
-    faults.places = places(text)
-    top = Table(faults, (), content, "a file of profiles")
-    found = tuple(_profile(key, top.table(key, f"profile '{key}'")) for key in content)
-    if faults.found:
-        raise PolicyError(tuple(map(str, sorted(faults.found))))
+    top = whole_file(text, name, "a file of profiles", "compare it with docs/policies.md")
+    found = tuple(_profile(key, top.table(key, f"profile '{key}'")) for key in top.content)
+    top.faults.raise_found()
     return found
 
 

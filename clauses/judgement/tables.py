@@ -2,12 +2,13 @@
 
 import datetime
 import re
+import tomllib
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from clauses.judgement.durations import days
-from clauses.judgement.faults import Faults, suggestion
-from clauses.judgement.places import Path
+from clauses.judgement.faults import TOO_DEEP, Faults, suggestion
+from clauses.judgement.places import Path, Place, places
 
 T = TypeVar("T")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -20,6 +21,23 @@ _TYPES = {
     dict: "a table",
     datetime.date: "a date",
 }
+
+
+def whole_file(text: str, file: str, name: str, advice: str) -> "Table":
+    """Return the table that is the whole of a file, called `name` in messages.
+
+    Raises PolicyError, with the advice, where the text is not TOML.
+    """
+    faults = Faults(file)
+    try:
+        content = tomllib.loads(text)
+        faults.places = places(text)
+    except tomllib.TOMLDecodeError as error:
+        faults.at(Place(1, 1), f"this is not TOML: {error}", advice)
+    except RecursionError:
+        faults.at(Place(1, 1), *TOO_DEEP)
+    faults.raise_found()
+    return Table(faults, (), content, name)
 
 
 class Table:

@@ -2,16 +2,12 @@
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clauses.errors import PolicyError
-from clauses.judgement.faults import Fault, Faults
 from clauses.judgement.party_words import LEGAL_FORM
-from clauses.judgement.places import places
-from clauses.judgement.tables import Table
+from clauses.judgement.tables import Table, whole_file
 from clauses.records import VendorReport, VendorStatus
 
 BUNDLED = Path(__file__).parent.parent / "vendors.toml"
@@ -57,20 +53,10 @@ def load_vendors(text: str, name: str) -> tuple[Vendor, ...]:
 
     Raises PolicyError with every fault of the text, each with its line.
     """
-    faults = Faults(name)
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        fault = Fault(
-            name, 1, 1, f"this is not TOML: {error}", "compare it with clauses/vendors.toml"
-        )
-        raise PolicyError((str(fault),)) from error
-    faults.places = places(text)
-    top = Table(faults, (), content, "a list of vendors")
+    top = whole_file(text, name, "a list of vendors", "compare it with clauses/vendors.toml")
     top.allow(("vendor",))
     found = tuple(_vendor(table) for table in top.tables("vendor", "a vendor"))
-    if faults.found:
-        raise PolicyError(tuple(map(str, sorted(faults.found))))
+    top.faults.raise_found()
     return found
 
 

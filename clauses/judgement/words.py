@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+_NO_LETTER = re.compile(r"[\W_]+")
+
 
 def holds(
     passage: str,
@@ -26,6 +28,11 @@ def holds(
 def plain(passage: str) -> str:
     """Return a text of the same length with straight apostrophes, as `pattern` expects."""
     return passage.replace("’", "'")
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in small letters: what a new scan leaves alone."""
+    return _NO_LETTER.sub("", text.casefold())
 
 
 @lru_cache(maxsize=512)

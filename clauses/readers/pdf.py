@@ -1,11 +1,11 @@
-"""Read a born-digital PDF with PDFium: text, lines, boxes, fonts, ruled tables.
+"""Read a PDF: what PDFium says each page prints, or what its picture says, and ruled tables.
 
 PDFium is not safe in threads; use one process a document at a time.
 """
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2
@@ -66,68 +66,98 @@ def _document(
     password: str | None,
     begin: Callable[[], bool],
 ) -> Document:
-    text: list[str] = []
-    length = 0
-    pages: list[Page] = []
-    lines: list[Line] = []
-    ruled: list[Frame] = []
-    unreadable: list[int] = []
-    given_up: list[int] = []
-    with_pictures: dict[int, bool] = {}  # by page: whether the words on them were read
-    doubtful: list[int] = []
-    troubles: list[str] = []
-    recognised: list[Table] = []
-    told: list[str] = []
+    so_far = _SoFar()
     for number in range(1, pdf.count + 1):
-        start = length
-        if not begin():
-            given_up.append(number)
-            pages.append(Page(number, 0.0, 0.0, PageSource.UNREADABLE, Span(length, length)))
-            continue
-        opened = pdf.before_page()
-        read = _page(opened, number)
+        if begin():
+            opened = pdf.before_page()
+            so_far.add(number, _page(opened, number), page_label(opened, number))
+        else:
+            so_far.give_up(number)
+    found, without = _ruled(data, so_far.ruled, password, begin)
+    tables = tuple(sorted((*found, *so_far.tables), key=lambda table: table.box.page))
+    text = "".join(line + "\n" for line in so_far.text)
+    sha256 = hashlib.sha256(data).hexdigest()
+    pages, lines = tuple(so_far.pages), tuple(so_far.lines)
+    warnings = so_far.warnings(without, pdf.troubles)
+    return Document(str(path), sha256, text, pages, lines, tables, warnings)
+
+
+@dataclass(slots=True)
+class _SoFar:
+    """What was read of the pages so far, each line of text with its place in the whole.
+
+    Pages are told apart by what is to be said of them: `with_pictures` says whether the words on
+    theirs were read, `doubtful` are those with pictures that may hold words.
+    """
+
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    pages: list[Page] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    ruled: list[Frame] = field(default_factory=list)
+    unreadable: list[int] = field(default_factory=list)
+    given_up: list[int] = field(default_factory=list)
+    with_pictures: dict[int, bool] = field(default_factory=dict)
+    doubtful: list[int] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def give_up(self, number: int) -> None:
+        """Count a page that was not read."""
+        self.given_up.append(number)
+        nothing = Span(self.length, self.length)
+        self.pages.append(Page(number, 0.0, 0.0, PageSource.UNREADABLE, nothing))
+
+    def add(self, number: int, read: "_PageRead", label: str | None) -> None:
+        """Put a page behind the others."""
+        start = self.length
         for one in read.lines:
-            span = Span(length, length + len(one.text))
-            lines.append(
-                Line(
-                    span, one.box, one.size, one.bold, one.bold_end, one.baseline,
-                    confidence=one.confidence,
-                    gaps=one.gaps if isinstance(one, PrintedLine) else (),
-                )
-            )  # fmt: skip
-            text.append(one.text)
-            length = span.end + 1
-        span = Span(start, length)
-        pages.append(
+            self._add_line(one)
+        span = Span(start, self.length)
+        self.pages.append(
             Page(
-                number, *read.size, read.source, span, read.confidence, read.turned,
-                printed=page_label(opened, number),
+                number, *read.size, read.source, span, read.confidence, read.turned, printed=label
             )
         )  # fmt: skip
-        recognised += read.tables
-        told += read.warnings
-        if read.picture_read is False and read.source is PageSource.TEXT:
-            doubtful.append(number)
-        elif read.picture_read is not None:
-            with_pictures[number] = read.picture_read
-        elif read.source is PageSource.UNREADABLE:
-            unreadable.append(number)
-            troubles += [read.trouble] if read.trouble not in ("", *troubles) else []
+        self.tables += read.tables
+        self.told += read.warnings
         if read.ruled is not None:
-            ruled.append(read.ruled)
-    found, without = _ruled(data, ruled, password, begin)
-    tables = tuple(sorted((*found, *recognised), key=lambda table: table.box.page))
-    warnings = (
-        *((unreadable_warning(unreadable),) if unreadable else ()),
-        *((given_up_warning(given_up),) if given_up else ()),
-        *((tables_given_up_warning(without),) if without else ()),
-        *picture_warnings(with_pictures),
-        *((doubtful_pictures_warning(doubtful),) if doubtful else ()),
-        *troubles, *pdf.troubles, *listed(told),
-    )  # fmt: skip
-    joined = "".join(line + "\n" for line in text)
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Document(str(path), sha256, joined, tuple(pages), tuple(lines), tables, warnings)
+            self.ruled.append(read.ruled)
+        self._account(number, read)
+
+    def _add_line(self, one: PrintedLine | RecognisedLine) -> None:
+        span = Span(self.length, self.length + len(one.text))
+        self.lines.append(
+            Line(
+                span, one.box, one.size, one.bold, one.bold_end, one.baseline,
+                confidence=one.confidence,
+                gaps=one.gaps if isinstance(one, PrintedLine) else (),
+            )
+        )  # fmt: skip
+        self.text.append(one.text)
+        self.length = span.end + 1
+
+    def _account(self, number: int, read: "_PageRead") -> None:
+        if read.picture_read is False and read.source is PageSource.TEXT:
+            self.doubtful.append(number)
+        elif read.picture_read is not None:
+            self.with_pictures[number] = read.picture_read
+        elif read.source is PageSource.UNREADABLE:
+            self.unreadable.append(number)
+            if read.trouble and read.trouble not in self.troubles:
+                self.troubles.append(read.trouble)
+
+    def warnings(self, without_tables: list[int], troubles: Sequence[str]) -> tuple[str, ...]:
+        """Return what is to be said of the pages; `troubles` are those of the file."""
+        return (
+            *((unreadable_warning(self.unreadable),) if self.unreadable else ()),
+            *((given_up_warning(self.given_up),) if self.given_up else ()),
+            *((tables_given_up_warning(without_tables),) if without_tables else ()),
+            *picture_warnings(self.with_pictures),
+            *((doubtful_pictures_warning(self.doubtful),) if self.doubtful else ()),
+            *self.troubles, *troubles, *listed(self.told),
+        )  # fmt: skip
 
 
 def _ruled(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from clauses.records import Document, Page
 from clauses.segmentation.furniture import TITLE, in_band, text_of
+from clauses.segmentation.numbering import roman
 
 # A number is one of a run where so many pages bear it, this far apart at most; so many where the
 # words around it do not say that it is a page's.
@@ -24,14 +25,12 @@ ARABIC = re.compile(
     r"(?<![\w$#.])(?<!\d-)(?:(?P<part>[A-Z]{1,3})-)?(?P<number>[1-9]\d{0,3})(?![\w%]|[.,:-]\d)"
 )
 ROMAN = re.compile(r"(?:page\s+|[-–—|\s])*(?P<number>[ivxl]{1,7}|[IVXL]{1,7})[-–—|\s]*")
-ROMAN_NUMERAL = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 OF_ALL = re.compile(r"\s?(?:of|/)\s?(?P<all>\d+)")
 OF_SOME = "of"
 OF_PACKET = re.compile(r"\b(?:packet|agenda)\b")
 PAGE_WORDS = ("page", "pg", "p")
 OF_PAGE = "page"
 WORD = re.compile(r"[^\W\d_]+")
-NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,11 @@ def _marks(document: Document) -> Iterator[_Mark]:
 
 
 def _of_line(text: str, page: int) -> Iterator[_Mark]:
-    roman = ROMAN.fullmatch(text)
-    if roman is not None:
-        value = _roman(roman["number"])
+    numeral = ROMAN.fullmatch(text)
+    if numeral is not None:
+        value = roman(numeral["number"])
         if value:
-            yield _Mark(page, roman["number"], value, "roman")
+            yield _Mark(page, numeral["number"], value, "roman")
         return
     for found in ARABIC.finditer(text):
         before, after = text[: found.start()], text[found.end() :]
@@ -141,13 +140,3 @@ def _words_before(text: str) -> str:
     if words and words[-1] in PAGE_WORDS:
         return f"{OF_PAGE} packet" if OF_PACKET.search(text.lower()) else OF_PAGE
     return " ".join(words)
-
-
-def _roman(numeral: str) -> int:
-    """The value of a numeral up to 89, or 0 where it is none."""
-    small = numeral.lower()
-    if not ROMAN_NUMERAL.fullmatch(small):
-        return 0
-    values = [NUMERALS[sign] for sign in small]
-    following = [*values[1:], 0]
-    return sum(-v if v < then else v for v, then in zip(values, following, strict=True))

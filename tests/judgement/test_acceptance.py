@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from clauses.judgement.acceptance import acceptances, letters, unmatched, with_accepted
+from clauses.judgement.acceptance import acceptances, unmatched, with_accepted
 from clauses.records import (
     Acceptance,
     AcceptanceState,
@@ -129,10 +129,6 @@ def test_entries_that_no_risk_rests_on_any_more() -> None:
     assert unmatched((replace(DEAL, risks=()),), listed()) == listed()
     elsewhere = tuple(replace(one, document="x.pdf", sha256="1" * 64) for one in listed())
     assert unmatched((DEAL,), elsewhere) == ()  # on a deal that was not read today
-
-
-def test_letters() -> None:
-    assert letters("Thirty (30) Days’ No-\ntice") == "thirty30daysnotice"
 
 
 def test_made_risk_is_of_its_family() -> None:

@@ -1,5 +1,8 @@
+import pytest
+
+from clauses.errors import PolicyError
 from clauses.judgement.faults import Faults
-from clauses.judgement.tables import Table
+from clauses.judgement.tables import Table, whole_file
 
 
 def test_good_values_leave_no_fault() -> None:
@@ -37,3 +40,25 @@ def test_absent_values_leave_no_fault_unless_required() -> None:
     assert [str(fault) for fault in faults.found] == [
         "elm.toml:1:1: a table has no a; add a = ... to it"
     ]
+
+
+def test_a_whole_file_is_a_table_that_knows_its_places() -> None:
+    table = whole_file("\nelm = 1\n", "elm.toml", "a tree", "see the guide")
+    table.allow(("oak",))
+    assert table.content == {"elm": 1}
+    with pytest.raises(PolicyError) as raised:
+        table.faults.raise_found()
+    assert raised.value.faults == ("elm.toml:2:1: a tree has no key 'elm'; use one of: oak",)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("elm = ", "this is not TOML: Invalid value (at end of document); see the guide"),
+        ("elm = " + "[" * 2000, "lists or tables are nested too deeply; nest them less"),
+    ],
+)
+def test_a_file_that_is_not_toml_is_refused(text: str, found: str) -> None:
+    with pytest.raises(PolicyError) as raised:
+        whole_file(text, "elm.toml", "a tree", "see the guide")
+    assert raised.value.faults == (f"elm.toml:1:1: {found}",)

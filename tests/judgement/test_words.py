@@ -1,6 +1,6 @@
 import pytest
 
-from clauses.judgement.words import holds
+from clauses.judgement.words import holds, letters
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,7 @@ def test_one_of_each_list_is_needed_and_none_of_the_refused() -> None:
     assert holds("the wall at the border", ("wall",), ("border", "fence"))
     assert not holds("the wall of the school", ("wall",), ("border", "fence"))
     assert not holds("no wall at the border", ("wall",), ("border",), ("no", "never"))
+
+
+def test_letters() -> None:
+    assert letters("Thirty (30) Days’ No-\ntice") == "thirty30daysnotice"
