@@ -114,8 +114,8 @@ Written when the encoder is trained; do not edit. It re-reads the passages that 
 does not rule out; both count together (the linear model's log odds times {weight}).
 
 * **Made from** {base} ({licence}), weights with hash {base_sha256}, fine-tuned for
-  {epochs} epochs on {examples} passages with seed {seed}, written as eight-bit ONNX. The word
-  embeddings are upstream's.
+  {epochs} epochs on {examples} passages with seed {seed}, a fifth of their documents left out, and
+  then once more on all; written as eight-bit ONNX. The word embeddings are upstream's.
 * **Hash.** {sha256}
 * **Rebuild.** `make encoder`. The bytes differ from machine to machine, the figures by about a
   hundredth.
@@ -123,8 +123,8 @@ does not rule out; both count together (the linear model's log odds times {weigh
 ## How it does, together with the linear model
 
 On a fifth of the documents, by a fit to the others of {calibration_examples} passages (they are
-denser in findings than whole contracts; thresholds were set on these own documents, so those
-figures are somewhat high):
+denser in findings than whole contracts; thresholds were set on these own documents and real pages,
+so those figures are somewhat high):
 
 {held_out}
 
