@@ -46,7 +46,7 @@ def settings(path: Path | None, formats: Sequence[str]) -> dict[str, Any]:
 
 def parse_settings(text: str, name: str, formats: Sequence[str]) -> dict[str, Any]:
     """Return what `text` says, as `settings` does; `name` stands for the file in messages."""
-    from clauses.judgement.faults import Faults
+    from clauses.judgement.faults import TOO_DEEP, Faults
     from clauses.judgement.places import places
     from clauses.judgement.tables import Table
 
@@ -54,6 +54,8 @@ def parse_settings(text: str, name: str, formats: Sequence[str]) -> dict[str, An
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PolicyError((f"{name}: this is not TOML: {error}; check it there",)) from error
+    except RecursionError as error:
+        raise PolicyError((f"{name}: {'; '.join(TOO_DEEP)}",)) from error
     faults = Faults(name, places(text))
     table = Table(faults, (), content, "a file of settings")
     table.allow(KEYS)

@@ -86,3 +86,9 @@ def test_the_file_of_the_working_folder(tmp_path: Path, monkeypatch: pytest.Monk
     Path("other.toml").write_bytes(b"\xff")
     with pytest.raises(PolicyError, match="not UTF-8"):
         settings(Path("other.toml"), FORMATS)
+
+
+def test_settings_nested_too_deeply_are_refused() -> None:
+    with pytest.raises(PolicyError) as raised:
+        parse_settings("jobs = " + "[" * 2000, "c.toml", ())
+    assert raised.value.faults == ("c.toml: lists or tables are nested too deeply; nest them less",)
