@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from clauses.archive_commands import archive_app
 from clauses.errors import ExitCode, PolicyError
 from clauses.exits import FailOn, OneLineErrors, difference_code, exit_code
 from clauses.lookup import finding_id, judged_by, policies_named, rule_named
@@ -54,6 +55,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 policies_app = typer.Typer(no_args_is_help=True)
+app.add_typer(archive_app, name="archive", help="Archives of many files, in one store.")
 app.add_typer(policies_app, name="policies", help="The laws and ordinances a deal is judged by.")
 
 PolicyNames = Annotated[

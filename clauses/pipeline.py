@@ -91,6 +91,11 @@ def review(
     document = with_page_numbers(read(path, password=password, begin=begin))
     if steps:
         steps.end()
+    return review_document(document, model, min_confidence=min_confidence)
+
+
+def review_document(document: Document, model: Model, *, min_confidence: float = 0.0) -> Reviewed:
+    """Return a document, read and with its page numbers, segmented and classified."""
     clauses = segment(document)
     findings = classify(document, clauses, model, min_confidence=min_confidence)
     return Reviewed(document, clauses, _paged(findings, document), amended(clauses))

@@ -13,7 +13,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -116,27 +116,64 @@ def run(
 ) -> Iterator[Any]:
     """Yield the result of `call` for each argument, or Lost, in the order of the arguments.
 
+    The rest is as in `run_as_they_end`.
+    """
+    done: dict[int, Any] = {}
+    following = 0
+    ended = run_as_they_end(
+        call,
+        arguments,
+        workers=workers,
+        seconds=seconds,
+        megabytes=megabytes,
+        step_seconds=step_seconds,
+    )
+    for place, result in ended:
+        done[place] = result
+        while following in done:
+            yield done.pop(following)
+            following += 1
+
+
+def run_as_they_end(
+    call: Callable[..., Any],
+    arguments: Iterable[Any],
+    *,
+    workers: int,
+    seconds: float,
+    megabytes: int,
+    step_seconds: float | None = None,
+) -> Iterator[tuple[int, Any]]:
+    """Yield the place of each argument with the result of `call` for it, or Lost, as they end.
+
     A task is stopped after `seconds`; a process may use `megabytes` of address space where the
     system can limit that. `call` must be importable by name; what it raises becomes Lost. At least
-    one worker runs, and no more than there are arguments.
+    one worker runs, and no more than there are arguments. Arguments are drawn as they are needed,
+    one a worker ahead, so that there may be any number of them.
 
     With `step_seconds`, `call` is given `Steps` besides, and a step that takes longer, or crashes,
     costs no more than itself: the task begins again in what is left of its time, and passes over
     the step.
     """
-    queue = list(range(len(arguments)))[::-1]
-    tasks = [_Task(argument, seconds) for argument in arguments]
     steps = math.inf if step_seconds is None else step_seconds
-    done: dict[int, Any] = {}
+    drawn = enumerate(arguments)
+    tasks: dict[int, _Task] = {}
+    queue: list[int] = []  # the last is the next
     crew: list[_Worker] = []
-    following = 0
+    ended: list[tuple[int, Any]] = []
+    workers = max(workers, 1)
     try:
-        while following < len(arguments):
-            _dismiss([worker for worker in crew if worker.task is None and not _lives(worker)])
-            crew = [worker for worker in crew if worker.task is not None or _lives(worker)]
-            while len(crew) < max(workers, 1) and len(crew) < _busy(crew) + len(queue):
+        while True:
+            _draw(drawn, tasks, queue, seconds, workers - _busy(crew))
+            crew = _fit_for_work(crew)
+            while len(crew) < workers and len(crew) < _busy(crew) + len(queue):
                 crew.append(_hired(call, megabytes, step_seconds is not None))
             _hand_out(crew, queue, tasks)
+            yield from ended  # while the workers are at their next tasks
+            ended = []
+            if not _busy(crew):
+                return
+            _draw(drawn, tasks, queue, seconds, workers)
             for worker, place, result in _collected(crew, tasks, seconds, steps):
                 task = tasks[place]
                 task.tries += 1
@@ -145,12 +182,34 @@ def run(
                 if again or ((crashed or result is _STUCK) and task.gives_up(worker.step)):
                     queue.append(place)
                 else:
-                    done[place] = result
-            while following in done:
-                yield done.pop(following)
-                following += 1
+                    del tasks[place]
+                    ended.append((place, result))
     finally:
         _dismiss(crew)
+
+
+def _draw(
+    drawn: Iterator[tuple[int, Any]],
+    tasks: dict[int, _Task],
+    queue: list[int],
+    seconds: float,
+    wanted: int,
+) -> None:
+    """Draw arguments until so many wait in the queue, or there are no more."""
+    while len(queue) < wanted:
+        following = next(drawn, None)
+        if following is None:
+            return
+        place, argument = following
+        tasks[place] = _Task(argument, seconds)
+        queue.insert(0, place)
+
+
+def _fit_for_work(crew: Sequence[_Worker]) -> list[_Worker]:
+    """Dismiss the workers that died idle, and return the others."""
+    dead = [worker for worker in crew if worker.task is None and not _lives(worker)]
+    _dismiss(dead)
+    return [worker for worker in crew if worker not in dead]
 
 
 def _lives(worker: _Worker) -> bool:
@@ -170,7 +229,7 @@ def _hired(call: Callable[..., Any], megabytes: int, in_steps: bool) -> _Worker:
     return _Worker(process, ours)
 
 
-def _hand_out(crew: Sequence[_Worker], queue: list[int], tasks: Sequence[_Task]) -> None:
+def _hand_out(crew: Sequence[_Worker], queue: list[int], tasks: Mapping[int, _Task]) -> None:
     for worker in crew:
         if worker.task is None and queue:
             worker.task = queue.pop()
@@ -183,7 +242,7 @@ def _hand_out(crew: Sequence[_Worker], queue: list[int], tasks: Sequence[_Task])
 
 
 def _collected(
-    crew: Sequence[_Worker], tasks: Sequence[_Task], seconds: float, step_seconds: float
+    crew: Sequence[_Worker], tasks: Mapping[int, _Task], seconds: float, step_seconds: float
 ) -> Iterator[tuple[_Worker, int, Any]]:
     """Wait for something to happen, and yield what came of which task, and who was at it."""
     busy = [(worker, worker.task) for worker in crew if worker.task is not None]

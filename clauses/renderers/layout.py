@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+from clauses.answers import ArchiveReport, DealRow, Groups, Hits, Reach, Status, Tally, Versions
 from clauses.errors import UsageError
 from clauses.records import (
     SCHEMA_VERSION,
@@ -40,10 +41,15 @@ CONSTANTS: dict[type, dict[str, Any]] = {
     Differences: {"schema_version": SCHEMA_VERSION, "notice": NOTICE},
     Outline: {"schema_version": SCHEMA_VERSION},
     Tool: {"name": "clauses"},
+    ArchiveReport: {"schema_version": SCHEMA_VERSION, "notice": NOTICE},
+    Groups: {"schema_version": SCHEMA_VERSION},
+    Hits: {"schema_version": SCHEMA_VERSION},
+    Status: {"schema_version": SCHEMA_VERSION},
+    Versions: {"schema_version": SCHEMA_VERSION, "notice": NOTICE},
 }
 # Digits after the point. A hundredth of a point is far below what a page can show, and four digits
 # are more than any calibration supports; rounding keeps reports equal across machines.
-DIGITS: dict[type, int] = {Finding: 4, Box: 2}
+DIGITS: dict[type, int] = {Finding: 4, Box: 2, DealRow: 2, Reach: 2, Tally: 2}
 
 ADVICE = "give a file written by `clauses scan --format json` of this version"
 

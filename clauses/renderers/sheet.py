@@ -94,6 +94,20 @@ class Sheet:
             self._print(margin + line)
             margin = Text(" " * left)
 
+    def marked(self, pieces: Sequence[tuple[str, bool]], style: str, indent: int = 0) -> None:
+        """Write texts as they follow each other, those marked in `style`, else between asterisks.
+
+        Where there is no colour a style cannot be seen.
+        """
+        mark = "" if self._console.color_system else "*"
+        line = Text()
+        for text, marked in pieces:
+            # Between two letters white space at either end of a text is kept.
+            text = plain(f"x{text}x")[1:-1]
+            line.append(f"{mark}{text}{mark}" if marked else text, style if marked else "")
+        for wrapped in line.wrap(self._console, max(NARROWEST // 2, self.width - indent)):
+            self._print(Text(" " * indent) + wrapped)
+
     def row(self, *cells: Cell) -> None:
         """Write one line of columns."""
         self._print(_columns(cells))

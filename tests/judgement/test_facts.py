@@ -1,4 +1,5 @@
-from clauses.judgement.facts import NAMES, facts
+from clauses.judgement.facts import facts
+from clauses.judgement.vocabulary import STATED_FACTS
 from clauses.records import Fact
 from tests.judgement.made import PLATES, reviewed
 
@@ -55,7 +56,7 @@ def test_all_facts_of_an_agreement() -> None:
 def test_one_fact_a_name_the_agreement_first_and_the_last_step_as_event() -> None:
     found = facts([AMENDMENT, AGREEMENT])
     names = [fact.name for fact in found]
-    assert names == [name for name in NAMES if name in names]
+    assert names == [name for name in STATED_FACTS if name in names]
     known = {fact.name: (fact.value, fact.document) for fact in found}
     assert known["effective"] == ("2024-03-01", "agreement.pdf")
     assert known["kind"] == ("agreement", "agreement.pdf")

@@ -155,11 +155,10 @@ def known(
     *facts: Fact,
     data: tuple[str, ...] = ("video",),
     all_read: bool = True,
-    looked_for: tuple[str, ...] | None = None,
     texts: tuple[str, ...] = (),
 ) -> Evidence:
     read = (running_text(reviewed(*texts)),) if texts else ()
-    return Evidence((), data, all_read, facts=facts, texts=read, looked_for=looked_for)
+    return Evidence((), data, all_read, facts=facts, texts=read)
 
 
 def came_to(asked: Rule, evidence: Evidence) -> Outcome | None:
@@ -183,8 +182,7 @@ def test_a_risk_that_rests_on_a_fact() -> None:
         (NO_AUDIT, known(AUDIT), Outcome.MET),
         (NO_AUDIT, known(), Outcome.MISSING),
         (NO_AUDIT, known(replace(AUDIT, value="false")), Outcome.MISSING),
-        (NO_AUDIT, known(looked_for=("term",)), Outcome.CANNOT_TELL),
-        (NO_AUDIT, known(looked_for=("audit_right",)), Outcome.MISSING),
+        (NO_AUDIT, known(all_read=False), Outcome.CANNOT_TELL),
     ],
 )
 def test_outcome_of_a_fact(asked: Rule, evidence: Evidence, outcome: Outcome | None) -> None:

@@ -1,0 +1,305 @@
+"""Answers of an archive on the terminal: hits, what it holds, the report, groups and versions."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from clauses.answers import (
+    ArchiveReport,
+    Count,
+    Groups,
+    Hit,
+    Hits,
+    Member,
+    Status,
+    Version,
+    Versions,
+)
+from clauses.records import Family, PassageChange, Turn
+from clauses.renderers.archive_files import in_sum, shown
+from clauses.renderers.archive_tables import ArchiveTable, archive_tables
+from clauses.renderers.rows import Cell
+from clauses.renderers.sheet import SEVERITY_STYLES, Sheet
+from clauses.renderers.wording import FAMILY_NAMES, NOTICE, counted, shortened, worded
+
+INDENT = 4
+_MOST_ROWS = 10
+_MOST_REASONS = 20
+_MOST_MEMBERS = 6
+_NUMBER = 11
+_TURNS = {Turn.NEW: "new since", Turn.GONE: "gone since", Turn.CHANGED: "changed in"}
+# The columns of a table that a terminal has room for: the first, and these.
+_SHOWN = {
+    "Vendors": ("Deals", "Value", "Critical deals", "Risks", "Missing"),
+    "Agencies": ("Deals", "Value", "Critical deals", "Risks", "Missing"),
+    "Years": ("Deals", "Value", "Critical deals", "Risks", "Missing"),
+    "Rules": ("Severity", "Risk", "Missing", "Found"),
+    "Laws and bills": ("What it is", "Deals judged", "Deals reached", "Value"),
+    "Recipients": ("Permitted", "On conditions", "Prohibited", "Deals"),
+}
+
+
+# --- search --------------------------------------------------------------------------------------
+
+
+def render_hits(hits: Hits, console: Console) -> None:
+    """Draw the hits, best first, with the words found marked."""
+    sheet = Sheet(console)
+    noun = "finding" if hits.findings else "page"
+    if not hits.hits:
+        sheet.write(f"No {noun} found.")
+        return
+    for number, hit in enumerate(hits.hits):
+        if number:
+            sheet.blank()
+        _write_hit(sheet, hit)
+    sheet.blank()
+    more = "; there are more: see --limit" if hits.more else ""
+    sheet.write(f"{counted(len(hits.hits), noun)}{more}.", style="dim")
+
+
+def _write_hit(sheet: Sheet, hit: Hit) -> None:
+    own = f", p. {hit.document_page} of the {worded(hit.kind)}" if _in_packet(hit) else ""
+    sheet.write((f"{hit.path} p. {hit.page}{own}", "bold"))
+    about = (hit.title, hit.vendor, hit.agency, hit.date)
+    sheet.write("; ".join(text for text in about if text) or worded(hit.kind), indent=INDENT)
+    found = hit.finding
+    if found is not None:
+        grave = (found.severity.upper(), SEVERITY_STYLES[found.severity]) if found.severity else ""
+        named = ", ".join(map(worded, found.recipients))
+        read_as = f"{FAMILY_NAMES[Family(found.family)]}: {found.stance}"
+        sheet.write(grave, read_as, f"to {named}" if named else "", f"[{found.id[:12]}]",
+                    indent=INDENT)  # fmt: skip
+    sheet.marked([(snip.text, snip.hit) for snip in hit.snippet], "bold yellow", indent=INDENT)
+
+
+def _in_packet(hit: Hit) -> bool:
+    return hit.page != hit.document_page
+
+
+# --- status --------------------------------------------------------------------------------------
+
+
+def render_status(status: Status, console: Console) -> None:
+    """Draw what an archive holds, what was not read, and what is left to do; with times of runs."""
+    sheet = Sheet(console)
+    sheet.title("ARCHIVE")
+    _write_counts(sheet, "Files", status.files)
+    _write_counts(sheet, "Contents", status.contents)
+    if status.same_content:
+        sheet.write(f"{counted(status.same_content, 'path')} more with a content already counted",
+                    indent=INDENT)  # fmt: skip
+    _write_counts(sheet, "Documents", status.documents)
+    _write_counts(sheet, "Deals", status.deals)
+    sheet.write(
+        f"{counted(status.pages, 'page')}: {status.pages_text} text, {status.pages_ocr} by OCR, "
+        f"{status.pages_unread} not read. {counted(status.findings, 'finding')}."
+    )
+    for name, counts in (
+        ("FILES NOT READ", status.file_reasons),
+        ("CONTENTS NOT READ", status.content_reasons),
+        ("PAGES NOT READ", status.page_reasons),
+    ):
+        if counts:
+            sheet.section(f"{name} ({sum(one.number for one in counts)})")
+            _write_reasons(sheet, counts)
+    _write_left(sheet, status)
+
+
+def _write_counts(sheet: Sheet, name: str, counts: Sequence[Count]) -> None:
+    parts = ", ".join(f"{one.number} {worded(one.name)}" for one in counts)
+    total = sum(one.number for one in counts)
+    sheet.write(f"{total} ({parts})" if parts else "0", lead=[(name, 12, "")])
+
+
+def _write_reasons(sheet: Sheet, counts: Sequence[Count]) -> None:
+    for one in counts[:_MOST_REASONS]:
+        sheet.write(one.name or "no reason given", lead=[(str(one.number), 8, "")])
+    rest = counts[_MOST_REASONS:]
+    if rest:
+        sheet.write(f"{len(rest)} other reasons, for {sum(one.number for one in rest)}; see "
+                    "--format json")  # fmt: skip
+
+
+def _write_left(sheet: Sheet, status: Status) -> None:
+    sheet.section("LEFT TO DO")
+    left = (
+        (status.unscanned, "content", "not scanned yet: run `clauses archive scan` again"),
+        (status.outdated, "content", "read with another version, model or policies"),
+        (status.lost, "content", "lost while it was read: --retry-failed tries again"),
+    )
+    for number, noun, words in left:
+        if number:
+            sheet.write(f"{counted(number, noun)} {words}")
+    if not any(number for number, *_ in left):
+        sheet.write("Nothing.")
+    if status.runs:
+        sheet.section(f"RUNS ({len(status.runs)})")
+    for run in status.runs[-_MOST_ROWS:]:
+        ended = f"to {run.ended}" if run.ended else "not ended"
+        sheet.write(f"{run.started} {ended}", f"({run.made_with[:12]})")
+
+
+# --- report --------------------------------------------------------------------------------------
+
+
+def render_archive_report(report: ArchiveReport, console: Console) -> None:
+    """Draw the report, each table cut to its first rows."""
+    sheet = Sheet(console)
+    first, *rest = in_sum(report)
+    sheet.title(first)
+    sheet.write(*rest)
+    for family, counts in report.levels:
+        levels = ", ".join(f"{one.number} {worded(one.name)}" for one in counts)
+        sheet.write(levels, lead=[(FAMILY_NAMES[Family(family)], 22, "bold")])
+    for number, one in enumerate(report.gravest, start=1):
+        if number == 1:
+            sheet.section(f"GRAVEST FINDINGS ({len(report.gravest)})")
+        copies = f"and {counted(one.copies, 'copy', 'copies')}" if one.copies else ""
+        sheet.write(
+            (one.severity.upper(), SEVERITY_STYLES[one.severity]),
+            (f"{one.path} p. {one.page}", "bold"),
+            copies,
+            lead=[(f"{number}.", INDENT, "")],
+        )
+        sheet.write("; ".join(text for text in (one.vendor, one.agency) if text), indent=INDENT)
+        sheet.write(f'"{shortened(one.quote)}"', indent=INDENT)
+        sheet.write("; ".join(one.titles), indent=INDENT, style="dim")
+    for table in archive_tables(report):
+        _write_table(sheet, table)
+    _write_unread(sheet, report)
+    sheet.blank()
+    sheet.rule("-")
+    sheet.write("All rows: --format html, xlsx or json. All data: `clauses archive export`.")
+    sheet.write(NOTICE)
+
+
+def _write_table(sheet: Sheet, table: ArchiveTable) -> None:
+    names = [column.head for column in table.columns]
+    places = [names.index(name) for name in _SHOWN.get(table.name, ())]
+    if not places or not table.rows:
+        return
+    sheet.section(table.name.upper())
+    width = sheet.width - (_NUMBER + 2) * len(places)
+    heads = [(_short(names[at]), _NUMBER + 2, "bold") for at in places]
+    sheet.row((names[0], width, "bold"), *heads)
+    for row in table.rows[:_MOST_ROWS]:
+        cells = [(_figure(row[at]), _NUMBER + 2, "") for at in places]
+        sheet.row((str(row[0]), width, ""), *cells)
+    rest = len(table.rows) - _MOST_ROWS
+    if rest > 0:
+        sheet.write(f"and {counted(rest, 'more')[:-1] if rest > 1 else '1 more'}", style="dim")
+
+
+def _short(head: str) -> str:
+    return {"Critical deals": "Critical", "On conditions": "Conditions", "Deals judged": "Judged",
+            "Deals reached": "Reached"}.get(head, head)  # fmt: skip
+
+
+def _figure(cell: Cell) -> str:
+    return shown(cell) or "-"
+
+
+def _write_unread(sheet: Sheet, report: ArchiveReport) -> None:
+    if not report.reasons:
+        return
+    sheet.section(f"NOT READ ({sum(one.number for one in report.reasons)})")
+    _write_reasons(sheet, report.reasons)
+    for one in report.not_read[:_MOST_ROWS]:
+        pages = f" p. {one.pages}" if one.pages else ""
+        sheet.write(f"{one.path}{pages}: {one.reason}", indent=INDENT)
+    rest = len(report.not_read) - _MOST_ROWS + report.not_read_left_out
+    if rest > 0:
+        sheet.write(f"and {rest} more", indent=INDENT)
+
+
+# --- groups and versions -------------------------------------------------------------------------
+
+
+def render_groups(groups: Groups, console: Console) -> None:
+    """Draw the groups of documents alike, each with its name, which `versions` takes."""
+    sheet = Sheet(console)
+    if not groups.groups:
+        sheet.write("No two documents are alike.")
+        return
+    for group in groups.groups:
+        same = f", {group.same_words} word for word like another" if group.same_words else ""
+        sheet.section(f"{group.name}: {counted(len(group.members), 'document')}{same}")
+        _write_members(sheet, group.members)
+    sheet.blank()
+    more = f" {groups.left_out} more groups: see --limit." if groups.left_out else ""
+    sheet.write(f"{counted(groups.documents, 'document')} in groups.{more}", style="dim")
+
+
+def _write_members(sheet: Sheet, members: Sequence[Member]) -> None:
+    for one in members[:_MOST_MEMBERS]:
+        about = "; ".join(text for text in (one.title, one.vendor, one.agency) if text)
+        sheet.write(_place(one), lead=[(one.date or "no date", 12, "")])
+        sheet.write(f"{worded(one.kind)}: {about}" if about else worded(one.kind), indent=12,
+                    style="dim")  # fmt: skip
+    if len(members) > _MOST_MEMBERS:
+        sheet.write(f"and {len(members) - _MOST_MEMBERS} more", indent=12)
+
+
+def _place(member: Member) -> str:
+    pages = f"p. {member.first_page}-{member.last_page}"
+    return (
+        f"{member.path} {pages if member.first_page != member.last_page else pages.split('-')[0]}"
+    )
+
+
+def render_versions(versions: Versions, console: Console) -> None:
+    """Draw the versions by date, each with what it differs in from the one before."""
+    sheet = Sheet(console)
+    sheet.title(f"VERSIONS OF {versions.name}")
+    for number, version in enumerate(versions.versions, start=1):
+        _write_version(sheet, number, version)
+    if not versions.versions:
+        sheet.write("None of the documents has a date, so there is no order to show.")
+    if versions.undated:
+        sheet.section(f"WITHOUT A DATE ({len(versions.undated)})")
+        _write_members(sheet, versions.undated)
+    sheet.blank()
+    sheet.rule("-")
+    sheet.write(NOTICE)
+
+
+def _write_version(sheet: Sheet, number: int, version: Version) -> None:
+    first, last = version.members[0], version.members[-1]
+    span = first.date if first.date == last.date else f"{first.date} to {last.date}"
+    sheet.section(f"VERSION {number}: {span}, {counted(len(version.members), 'document')}")
+    _write_members(sheet, version.members)
+    if version.change is None:
+        return
+    wording = [one for one in version.change.passages if one.what == ("wording",)]
+    for change in version.change.passages:
+        if change not in wording:
+            _write_change(sheet, change, first.date or "")
+    if wording:
+        # The quotes are in JSON: most such changes are a name, a number of a section, or a scan.
+        places = dict.fromkeys(map(_from_to, wording))
+        sheet.write(f"Other wording only: {', '.join(places)}.", style="dim")
+    same = counted(version.change.same_passages, "passage")
+    sheet.write(f"{same} as before.", style="dim")
+
+
+def _from_to(change: PassageChange) -> str:
+    assert change.before is not None
+    assert change.after is not None
+    return f"p. {change.before.page} -> p. {change.after.page}"
+
+
+def _write_change(sheet: Sheet, change: PassageChange, date: str) -> None:
+    one = change.after or change.before
+    assert one is not None
+    sale = "sale, " if one.attributes.sale else ""
+    what = f" ({', '.join(map(worded, change.what))})" if change.what else ""
+    sheet.write(
+        (f"{FAMILY_NAMES[change.family]}:", "bold"),
+        f"{sale}{one.stance}: {_TURNS[change.turn]} {date}{what}",
+    )
+    for label, finding in (("before", change.before), ("after", change.after)):
+        if finding is not None:
+            lead = [(label, 8, "dim")] if change.turn is Turn.CHANGED else []
+            sheet.write(f'p. {finding.page}: "{shortened(finding.quote)}"', indent=INDENT,
+                        lead=lead)  # fmt: skip
