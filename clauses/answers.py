@@ -160,7 +160,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class RecipientTally:
-    """How often passages name a recipient, by stance, and in how many deals."""
+    """How often passages name a recipient or an agency, by stance, and in how many deals."""
 
     recipient: str
     permits: int
@@ -192,7 +192,7 @@ class GraveFinding:
     """A passage on which a grave risk rests; `copies` are others in the same words."""
 
     severity: str
-    family: str
+    families: tuple[str, ...]
     stance: str
     quote: str
     path: str
@@ -237,6 +237,7 @@ class ArchiveReport:
     rules: tuple[RuleTally, ...]
     reach: tuple[Reach, ...]
     recipients: tuple[RecipientTally, ...]
+    agencies_named: tuple[RecipientTally, ...]
     gravest: tuple[GraveFinding, ...]
     deals: tuple[DealRow, ...]
     deals_left_out: int

@@ -160,7 +160,7 @@ def versions(
     from clauses.archive import versions as templates
     from clauses.archive.questions import opened
     from clauses.renderers.archive_files import answer_json
-    from clauses.renderers.archive_pages import render_groups, render_versions
+    from clauses.renderers.archive_version_pages import render_groups, render_versions
     from clauses.renderers.targets import deliver
 
     targets = _targets(formats, outputs, ("json",))

@@ -8,31 +8,33 @@ from json import loads
 from clauses.answers import GraveFinding
 from clauses.archive.questions import PATH
 from clauses.judgement.words import letters
-from clauses.records import Severity
+from clauses.records import Family, Severity, Stance
 
 # Of many passages only so many times those asked for are held at once.
 _HELD = 50
 _SELECT = f"""
-SELECT n.family, n.stance, n.quote, {PATH.format("d")}, n.page, l.vendor, l.customer,
- n.probability, n.finding, JSON_GROUP_ARRAY(r.rule), JSON_GROUP_ARRAY(r.title)
+SELECT JSON_GROUP_ARRAY(n.family), JSON_GROUP_ARRAY(n.stance), n.quote, {PATH.format("d")},
+ n.page, l.vendor, l.customer, MAX(n.probability), MIN(n.finding), JSON_GROUP_ARRAY(r.rule),
+ JSON_GROUP_ARRAY(r.title)
  FROM risks r CROSS JOIN risk_findings x ON x.risk_id = r.id
  CROSS JOIN findings n ON n.id = x.finding_id
  JOIN documents d ON d.id = n.document_id LEFT JOIN deals l ON l.id = r.deal_id
- WHERE r.outcome = 'risk' AND r.severity = ? AND n.superseded = 0 GROUP BY n.id"""
+ WHERE r.outcome = 'risk' AND r.severity = ? AND n.superseded = 0
+ GROUP BY n.document_id, n.page, n.quote"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
     order: tuple[int, float, str, int, str]
-    words: tuple[str, str, str]
+    words: str
     found: GraveFinding
 
 
 def gravest_findings(store: sqlite3.Connection, most: int) -> tuple[GraveFinding, ...]:
     """Return the gravest passages: by severity, then those on which more rules rest, surest first.
 
-    Passages of the same words, family and stance count as one, and the first by path stands for
-    all.
+    A passage is named with all the families it speaks of, and its most permissive stance. Those of
+    the same words count as one, for which the first by path stands.
     """
     found: list[GraveFinding] = []
     for severity in Severity:
@@ -42,7 +44,7 @@ def gravest_findings(store: sqlite3.Connection, most: int) -> tuple[GraveFinding
 
 
 def _first(store: sqlite3.Connection, severity: Severity, most: int) -> list[GraveFinding]:
-    held: dict[tuple[str, str, str], _Passage] = {}
+    held: dict[str, _Passage] = {}
     for passage in _passages(store, severity):
         known = held.get(passage.words)
         if known is None or passage.order < known.order:
@@ -57,7 +59,7 @@ def _first(store: sqlite3.Connection, severity: Severity, most: int) -> list[Gra
     return [_with_copies(one, copies[words]) for words, one in chosen.items()]
 
 
-def _in_order(held: dict[tuple[str, str, str], _Passage]) -> list[_Passage]:
+def _in_order(held: dict[str, _Passage]) -> list[_Passage]:
     return sorted(held.values(), key=lambda one: one.order)
 
 
@@ -67,10 +69,25 @@ def _with_copies(found: GraveFinding, copies: int) -> GraveFinding:
 
 def _passages(store: sqlite3.Connection, severity: Severity) -> Iterator[_Passage]:
     for row in store.execute(_SELECT, (severity,)):
-        family, stance, quote, path, page, vendor, agency, probability, name, rules, titles = row
-        rules, titles = (tuple(sorted(set(loads(one)))) for one in (rules, titles))
+        families, stances, quote, path, page, vendor, agency, probability, name, *named = row
+        rules, titles = (tuple(sorted(set(loads(one)))) for one in named)
         found = GraveFinding(
-            str(severity), family, stance, quote, path or "", page, vendor, agency, titles, rules, 0
+            severity=str(severity),
+            families=_in_their_order(families, Family),
+            stance=_in_their_order(stances, Stance)[0],
+            quote=quote,
+            path=path or "",
+            page=page,
+            vendor=vendor,
+            agency=agency,
+            titles=titles,
+            rules=rules,
+            copies=0,
         )
         order = (-len(rules), -probability, found.path, page, name)
-        yield _Passage(order, (family, stance, letters(quote)), found)
+        yield _Passage(order, letters(quote), found)
+
+
+def _in_their_order(held: str, labels: type[Family] | type[Stance]) -> tuple[str, ...]:
+    found = set(loads(held))
+    return tuple(str(label) for label in labels if label in found)

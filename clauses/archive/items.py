@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from clauses.readers import OTHERS, READERS
 
 KNOWN = OTHERS.union(READERS)
+PASSED_OVER = "passed_over"
+UNREADABLE = "unreadable"
+VANISHED = "vanished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,25 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A file that is no document by its name, or that cannot be looked at, and why."""
+    """A file that is no document by its name, or that cannot be looked at, and why.
+
+    `status` is "passed_over", or "unreadable" where there may be documents in it. `hides` is what
+    the names of all begin with that cannot be seen on its account, "" for none.
+    """
 
     path: str
     root: str
     reason: str
     advice: str = ""
+    status: str = PASSED_OVER
+    hides: str = ""
 
 
 def no_document(ending: str) -> str:
     """Return the reason why a file with that ending is passed over."""
     return f"no document by its name ({ending})" if ending else "no document by its name"
+
+
+def printable(name: str) -> str:
+    """Return a file name as text that UTF-8 can carry: bytes that are no text as \\udce9."""
+    return name.encode("utf-8", "backslashreplace").decode()

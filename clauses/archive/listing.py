@@ -6,16 +6,23 @@ address.
 """
 
 import os
-import tarfile
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clauses.archive.items import KNOWN, Item, Other, no_document
-from clauses.archive.members import ARCHIVES, members_of
+from clauses.archive.items import KNOWN, PASSED_OVER, UNREADABLE, Item, Other, no_document, printable
+from clauses.archive.members import ARCHIVES, BROKEN, Member, members_of
 from clauses.archive.remote import is_address, remote_items
 from clauses.records import Refused
+
+
+def in_order(paths: Iterable[str], store: Path) -> tuple[str, ...]:
+    """Return the paths, each once, in the order of how they are noted in the store at `store`."""
+    home = store.resolve().parent
+    return tuple(sorted(
+        dict.fromkeys(paths),
+        key=lambda one: one if is_address(one) or "\0" in one else named(Path(one), home),
+    ))  # fmt: skip
 
 
 def items_at(paths: Iterable[str], home: Path) -> Iterator[Item | Other | Refused]:
@@ -33,7 +40,7 @@ def items_at(paths: Iterable[str], home: Path) -> Iterator[Item | Other | Refuse
             if path.is_dir():
                 yield from _inside(path, home)
             elif path.exists():
-                yield from _at(path, _named(path, home), home, asked=True)
+                yield from _at(path, named(path, home), home, asked=True)
             else:
                 yield Refused(given, "no such file or folder", "check the path")
         except (OSError, ValueError) as error:  # ValueError: a null byte in the path
@@ -41,46 +48,50 @@ def items_at(paths: Iterable[str], home: Path) -> Iterator[Item | Other | Refuse
             yield Refused(given, reason, "check the path and its permissions")
 
 
-def _named(path: Path, home: Path) -> str:
+def named(path: Path, home: Path) -> str:
+    """Return how a path is noted in a store in the folder `home`."""
     try:
-        return Path(os.path.relpath(path, home)).as_posix()
+        return printable(Path(os.path.relpath(path, home)).as_posix())
     except ValueError:  # another drive
-        return path.resolve().as_posix()
+        return printable(path.resolve().as_posix())
 
 
 def _inside(folder: Path, home: Path) -> Iterator[Item | Other]:
-    """Walk through a folder, names in order, so that two runs meet the files in the same order."""
-    root = _named(folder, home)
-    waiting = [folder]
+    """Walk through a folder in the order of whole paths, so that the first path of a content is
+    the smallest."""
+    root = named(folder, home)
+    waiting = [(folder, True)]
     while waiting:
-        here = waiting.pop()
-        try:
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
-        except OSError as error:
-            advice = "check its permissions"
-            yield Other(_named(here, home), root, f"folder not opened: {error.strerror}", advice)
+        here, is_folder = waiting.pop()
+        if not is_folder:
+            yield from _at(here, root, home)
             continue
-        below = []
-        for entry in entries:
-            path = Path(entry.path)
-            if entry.is_dir(follow_symlinks=False):
-                below.append(path)
-            else:
-                yield from _at(path, root, home)
-        waiting += reversed(below)
+        try:
+            entries = [(Path(one.path), one.is_dir(follow_symlinks=False))
+                       for one in os.scandir(here)]  # fmt: skip
+        except OSError as error:
+            name, reason = named(here, home), f"folder not opened: {error.strerror}"
+            yield Other(name, root, reason, "check its permissions", UNREADABLE, f"{name}/")
+            continue
+        # As the whole paths sort: what is within a folder, by the stroke after its name.
+        entries.sort(key=lambda one: one[0].name + "/" * one[1], reverse=True)
+        waiting += entries
 
 
 def _at(path: Path, root: str, home: Path, *, asked: bool = False) -> Iterator[Item | Other]:
     """The file at a path, or the members of the archive there. What was asked for by name counts
     as a document whatever its ending."""
-    name = _named(path, home)
+    name = named(path, home)
     ending = path.suffix.lower()
     try:
         seen = path.stat()
     except OSError as error:
-        yield Other(name, root, error.strerror or str(error), "check the path and its permissions")
+        said = error.strerror or str(error)
+        yield Other(name, root, said, "check the path and its permissions", UNREADABLE)
         return
-    if not path.is_file():
+    if path.is_dir():
+        yield Other(name, root, "a link to a folder", "scan that folder")
+    elif not path.is_file():
         yield Other(name, root, "a pipe, a device or a link that leads nowhere, not a file")
     elif ending in ARCHIVES or name.lower().endswith(ARCHIVES):
         yield from _members(path, name, root, seen)
@@ -93,20 +104,32 @@ def _at(path: Path, root: str, home: Path, *, asked: bool = False) -> Iterator[I
 def _members(path: Path, name: str, root: str, seen: os.stat_result) -> Iterator[Item | Other]:
     moment = _moment(seen.st_mtime_ns)
     try:
-        for member in members_of(path):
-            inner = f"{name}!/{member.name}"
-            ending = Path(member.name).suffix.lower()
-            if member.trouble:
-                yield Other(inner, root, member.trouble, member.advice)
-            elif ending in ARCHIVES or member.name.lower().endswith(ARCHIVES):
-                yield Other(inner, root, "an archive within an archive", "unpack it and scan that")
-            elif ending in KNOWN:
-                yield Item(inner, root, str(path), member.name, member.size, moment)
-            else:
-                yield Other(inner, root, no_document(ending))
-    except (OSError, zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError) as error:
-        reason = f"not opened as an archive ({' '.join(str(error).split())})"
-        yield Other(name, root, reason, "unpack it and scan that")
+        members, trouble = members_of(path)
+    except BROKEN as error:
+        members, trouble = (), " ".join(str(error).split())
+    if trouble:
+        hidden = "" if members else f"{name}!/"
+        reason, advice = f"not opened as an archive ({trouble})", "unpack it and scan that"
+        if members:
+            reason = f"not read to its end: {trouble}"
+        yield Other(name, root, reason, advice, UNREADABLE, hidden)
+    for member in members:
+        inner = f"{name}!/{printable(member.name)}"
+        fault = _fault(member)
+        if fault is not None:
+            yield Other(inner, root, *fault)
+        else:
+            yield Item(inner, root, str(path), member.name, member.size, moment)
+
+
+def _fault(member: Member) -> tuple[str, str, str] | None:
+    """Why a member is not read, what to do, and whether a document may be lost by it."""
+    ending = Path(member.name).suffix.lower()
+    if ending in ARCHIVES or member.name.lower().endswith(ARCHIVES):
+        return "an archive within an archive", "unpack it and scan that", UNREADABLE
+    if ending not in KNOWN:
+        return no_document(ending), "", PASSED_OVER
+    return (member.trouble, member.advice, UNREADABLE) if member.trouble else None
 
 
 def _moment(nanoseconds: int) -> str:
@@ -118,10 +141,19 @@ def _moment(nanoseconds: int) -> str:
 
 
 def as_it_is_now(item: Item) -> Item:
-    """Return an item on this machine with its size and time as they are at this moment."""
+    """Return an item on this machine with its size and time as they are at this moment.
+
+    Raises OSError where it is not there.
+    """
     seen = Path(item.place).stat()
     size = seen.st_size if item.member is None else item.size
     return replace(item, size=size, modified=_moment(seen.st_mtime_ns))
+
+
+def placed(path: str, root: str, home: Path) -> Item:
+    """Return the item that a store in the folder `home` notes at `path`, its size not told."""
+    outer, _, member = path.partition("!/")
+    return Item(path, root, str(home / outer), member or None, 0, "")
 
 
 def listed(lines: Iterable[str]) -> Sequence[str]:

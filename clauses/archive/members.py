@@ -1,10 +1,18 @@
-"""The members of zip and tar files, and one of them as a file, without unpacking the rest."""
+"""The members of zip and tar files, and one of them as a file, without unpacking the rest.
 
+The archive last asked for stays open in each process: a packed tar is unpacked once for all its
+members, to a nameless file that is gone with the process, and a zip's directory is read once.
+"""
+
+import bz2
+import gzip
+import lzma
 import stat
 import tarfile
+import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -15,9 +23,19 @@ ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".
 # What a member may unpack to: no document is larger, and a bomb is.
 LARGEST_MEMBER = 2_000_000_000  # bytes
 MOST_MEMBERS = 1_000_000
+# An archive that unpacks to more than this, and to so many times its size, is a bomb: text packs
+# to a thirtieth at the best, a bomb to a thousandth.
+BOMB_SIZE = 1_000_000_000  # bytes
+BOMB_RATIO = 200
 _COPIED_AT_ONCE = 1 << 20
-_BROKEN = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError,
-           zipfile.BadZipFile, tarfile.TarError, zlib.error)  # fmt: skip
+_PACKED = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open,
+           b"\x5d\x00\x00": lzma.open}  # fmt: skip
+BROKEN = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError,
+          zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError)  # fmt: skip
+_Stamp = tuple[str, int, int]
+_Archive = zipfile.ZipFile | tarfile.TarFile
+# The archive that is open in this process, if any, and the file it was when it was opened.
+_open: list[tuple[_Stamp, _Archive]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +48,49 @@ class Member:
     advice: str = ""
 
 
-def members_of(path: Path) -> Iterator[Member]:
-    """Yield the files in the archive at `path`, in order of names.
+def members_of(path: Path) -> tuple[tuple[Member, ...], str]:
+    """Return the files in the archive at `path`, in order of names, and what is wrong with it.
 
-    Raises OSError, BadZipFile, TarError, EOFError or ValueError where it cannot be opened.
+    Of members of the same name the last counts, as if the archive were unpacked. An archive that
+    breaks off has the members before that. Raises one of BROKEN where it cannot be opened.
     """
-    found = _in_zip(path) if path.suffix.lower() == ".zip" else _in_tar(path)
-    for count, member in enumerate(sorted(found, key=lambda one: one.name)):
-        if count >= MOST_MEMBERS:
-            raise ValueError(f"more than {MOST_MEMBERS:,} members")
-        yield member
+    archive = _opened(path)
+    if isinstance(archive, zipfile.ZipFile):
+        found, trouble = _in_zip(archive), ""
+    else:
+        found, trouble = _in_tar(archive)
+    if len(found) > MOST_MEMBERS:
+        raise ValueError(f"more than {MOST_MEMBERS:,} members")
+    _defuse(sum(member.size for member in found), path)
+    last = {member.name: member for member in found}
+    return tuple(last[name] for name in sorted(last)), trouble
 
 
-def _in_zip(path: Path) -> list[Member]:
-    with zipfile.ZipFile(path) as archive:
-        return [
-            _checked(
-                Member(one.filename, one.file_size),
-                stat.S_ISLNK(one.external_attr >> 16),
-                locked=bool(one.flag_bits & 1),
-            )
-            for one in archive.infolist()
-            if not one.is_dir()
-        ]
+def _in_zip(archive: zipfile.ZipFile) -> list[Member]:
+    return [
+        _checked(
+            Member(one.filename, one.file_size),
+            stat.S_ISLNK(one.external_attr >> 16),
+            locked=bool(one.flag_bits & 1),
+        )
+        for one in archive.infolist()
+        if not one.is_dir()
+    ]
 
 
-def _in_tar(path: Path) -> list[Member]:
-    with tarfile.open(path) as archive:
-        return [
-            _checked(Member(one.name, one.size), not one.isreg())
-            for one in archive
-            if not one.isdir()
-        ]
+def _in_tar(archive: tarfile.TarFile) -> tuple[list[Member], str]:
+    found: list[Member] = []
+    try:
+        for one in archive:
+            if not one.isdir():
+                found.append(_checked(Member(one.name, one.size), not one.isreg()))
+    except tarfile.TarError as error:
+        return found, f"it breaks off ({error})"
+    # The library takes a header it cannot read for the end; the end is zeros, or nothing.
+    archive.fileobj.seek(archive.offset)  # type: ignore[union-attr]
+    if any(archive.fileobj.read(tarfile.BLOCKSIZE)):  # type: ignore[union-attr]
+        return found, f"it is damaged {archive.offset} bytes from its beginning"
+    return found, ""
 
 
 def _checked(member: Member, odd: bool, *, locked: bool = False) -> Member:
@@ -82,19 +111,19 @@ def copy_member(path: Path, name: str, target: IO[bytes]) -> None:
     Raises UnreadableInput where it is not there, broken, or larger than it says.
     """
     try:
-        if path.suffix.lower() == ".zip":
-            with zipfile.ZipFile(path) as archive, archive.open(name) as source:
+        archive = _opened(path)
+        if isinstance(archive, zipfile.ZipFile):
+            with archive.open(name) as source:
                 _copy(source, target)
         else:
-            with tarfile.open(path) as packed:
-                found = packed.extractfile(name)
-                if found is None:
-                    raise KeyError(name)
-                with found:
-                    _copy(found, target)
+            found = archive.extractfile(name)
+            if found is None:
+                raise KeyError(name)
+            with found:
+                _copy(found, target)
     except KeyError as error:
         raise UnreadableInput(f"{path}: {name} is not in it", "scan the archive again") from error
-    except _BROKEN as error:
+    except BROKEN as error:
         said = " ".join(str(error).split())
         raise UnreadableInput(f"{path}: {name} cannot be unpacked ({said})",
                               "unpack the archive and scan that") from error  # fmt: skip
@@ -107,3 +136,59 @@ def _copy(source: IO[bytes], target: IO[bytes]) -> None:
         if left < 0:
             raise ValueError("larger than it says")
         target.write(block)
+
+
+def _opened(path: Path) -> _Archive:
+    seen = path.stat()
+    stamp = (str(path), seen.st_size, seen.st_mtime_ns)
+    if not _open or _open[0][0] != stamp:
+        close_archive()
+        _open.append((stamp, _newly_opened(path)))
+    return _open[0][1]
+
+
+def close_archive() -> None:
+    """Close the archive that is open in this process, if one is."""
+    while _open:
+        _, archive = _open.pop()
+        file = archive.fileobj if isinstance(archive, tarfile.TarFile) else None
+        archive.close()
+        if file is not None:
+            file.close()
+
+
+def _newly_opened(path: Path) -> _Archive:
+    if path.suffix.lower() == ".zip":
+        return zipfile.ZipFile(path)
+    with path.open("rb") as packed:
+        sign = packed.read(8)
+    file: IO[bytes] = path.open("rb")
+    try:
+        for begins, opening in _PACKED.items():
+            if sign.startswith(begins):
+                file.close()
+                file = _unpacked(path, opening(path))
+        return tarfile.TarFile(fileobj=file)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _unpacked(path: Path, packed: Iterable[bytes] | IO[bytes]) -> IO[bytes]:
+    """A nameless file with all of a packed tar: to go back and forth in it costs nothing."""
+    whole = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the archive is
+    try:
+        with packed as source:  # type: ignore[union-attr]
+            while block := source.read(_COPIED_AT_ONCE):
+                whole.write(block)
+                _defuse(whole.tell(), path)
+        whole.seek(0)
+    except BaseException:
+        whole.close()
+        raise
+    return whole
+
+
+def _defuse(size: int, path: Path) -> None:
+    if size > max(BOMB_SIZE, BOMB_RATIO * path.stat().st_size):
+        raise ValueError(f"it unpacks to more than {BOMB_RATIO} times its size")

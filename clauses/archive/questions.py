@@ -1,11 +1,13 @@
 """What the questions to a store share: opening it to read, the path of a content, its findings."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from clauses.archive.store import VERSION
 from clauses.errors import UsageError
 from clauses.records import Attributes, Family, Finding, Stance
 
@@ -24,11 +26,16 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     if not path.is_file():
         raise UsageError(f"no archive at {path}", "`clauses archive scan` makes one; see --store")
     address = f"file:{quote(str(path))}?mode=ro"
+    if not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
+        address += "&immutable=1"  # on a read-only medium there is no place for its log
     try:
         store = sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
         with closing(store):
             store.execute("BEGIN")
             store.execute("SELECT 1 FROM contents LIMIT 1")
+            if store.execute("PRAGMA user_version").fetchone()[0] > VERSION:
+                raise UsageError(f"{path} was made by a newer version of clauses",
+                                 "bring clauses up to date")  # fmt: skip
             yield store
     except sqlite3.DatabaseError as error:
         advice = "name the store of `clauses archive scan` with --store"

@@ -1,6 +1,7 @@
 """Read one file of an archive: cut it into its documents, and judge its deals. A worker runs it."""
 
 import hashlib
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,8 @@ from clauses.records import Deal, Document, Finding, Page, PageSource, Reviewed
 from clauses.segmentation import with_page_numbers
 from clauses.workers import Steps
 
+_COPY_NAME = "clauses-copy"
+_PLACE_OF_COPY = re.compile(rf"^\S*{_COPY_NAME}: ")
 CHANGED = "changed while it was read"
 # What judgement calls them by, too; the other kinds it tells by itself.
 _JUDGED = {"agreement", "mou", "order_form", "amendment", "policy", "staff_report", "email"}
@@ -39,27 +42,47 @@ class Task:
 
 
 def file_away(setup: Setup, task: Task, steps: Steps | None = None) -> Filed:
-    """Return what comes of one file. What cannot be read is said in it; nothing is raised."""
+    """Return what comes of one file. What cannot be read is said in it; nothing is raised.
+
+    Its hash is "" where the content could not be had.
+    """
     began = time.monotonic()
     filed = _filed(setup, task, steps)
     return replace(filed, seconds=round(time.monotonic() - began, 3))
 
 
 def _filed(setup: Setup, task: Task, steps: Steps | None) -> Filed:
-    item = task.item
+    sha256 = task.sha256
     try:
-        with local_copy(item) as path:
+        with local_copy(task.item) as path:
+            sha256 = sha256 or _hash_of(path)
             begin = steps.begin if steps else None
             document = read(path, password=setup.password, begin=begin)
-            if task.sha256 and document.sha256 != task.sha256:
-                return Filed(task.sha256, FiledStatus.LOST, reason=CHANGED, advice="scan again")
+            if document.sha256 != sha256:
+                return Filed(sha256, FiledStatus.LOST, reason=CHANGED, advice="scan again")
     except UnreadableInput as error:
-        found = error.found.removeprefix(f"{item.place}: ").removeprefix(f"{item.path}: ")
-        sha256 = task.sha256 or hashlib.sha256(item.path.encode()).hexdigest()
-        return Filed(sha256, FiledStatus.REFUSED, reason=found, advice=error.advice)
+        # Without where: the same content is as bad anywhere.
+        reason = _PLACE_OF_COPY.sub("", error.found.removeprefix(f"{task.item.place}: "))
+        return Filed(sha256, FiledStatus.REFUSED, reason=reason, advice=error.advice)
     if steps:
         steps.end()
-    return read_file(replace(document, path=item.path), setup)
+    return read_file(replace(document, path=task.item.path), setup)
+
+
+def content_hash(item: Item) -> str:
+    """Return the SHA-256 of an item's content. Raises UnreadableInput where it cannot be read."""
+    with local_copy(item) as path:
+        return _hash_of(path)
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(f"{path}: {reason}",
+                              "check the path and its permissions") from error  # fmt: skip
 
 
 @contextmanager
@@ -72,7 +95,7 @@ def local_copy(item: Item) -> Iterator[Path]:
         yield Path(item.place)
         return
     with tempfile.TemporaryDirectory(prefix="clauses-") as folder:
-        path = Path(folder) / "copy"
+        path = Path(folder) / _COPY_NAME
         with path.open("wb") as file:
             if item.member is not None:
                 copy_member(Path(item.place), item.member, file)
@@ -93,6 +116,8 @@ def read_file(document: Document, setup: Setup) -> Filed:
     ]
     deals = tuple(_deals(document, units, reviewed, setup))
     findings = [finding for one in reviewed for finding in one.findings]
+    if len(parts) == 1 and deals:
+        parts = (replace(parts[0], kind=_kind_judged(deals[0], parts[0])),)
     judged = {(one.document, one.id): one for deal in deals for one in deal.findings}
     findings = [judged.get((one.document, one.id), one) for one in findings]
     return Filed(
@@ -140,6 +165,12 @@ def _deals(
         ]
         name = papers[0].document.path if len(units) > 1 else Path(document.path).stem
         yield judge(name, papers, setup.policies, setup.known())
+
+
+def _kind_judged(deal: Deal, part: Part) -> PartKind:
+    """What judgement calls a file of one document, which it has read to the end."""
+    kind = deal.documents[0].kind
+    return PartKind(kind) if kind in set(PartKind) else part.kind
 
 
 def _kind(part: Part) -> str | None:

@@ -11,6 +11,7 @@ from heapq import nsmallest
 from typing import Any
 
 from clauses.answers import ArchiveReport, DealRow, RecipientTally, RuleTally
+from clauses.archive.agencies_named import agencies_named
 from clauses.archive.deal_sums import DealSums, Sums, passed
 from clauses.archive.gravest import gravest_findings
 from clauses.archive.questions import PATH
@@ -58,6 +59,7 @@ def report(
         rules=_rules(store),
         reach=sums.reach_of(profiles),
         recipients=_recipients(store),
+        agencies_named=agencies_named(store),
         gravest=gravest_findings(store, gravest),
         deals=tuple(row for _, row in deals),
         deals_left_out=sums.deals - len(deals),

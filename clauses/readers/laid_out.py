@@ -82,12 +82,14 @@ def laid_out(
     warnings: Sequence[str] = (),
     *,
     wordless: str = "",
+    with_blank: bool = False,
 ) -> Document:
     """Return the contents as a document on as many pages as they have page breaks, and one.
 
+    A break on a page on which nothing stands counts only `with_blank` pages.
     `wordless` is the warning for a file that shows something but no words; its page is unreadable.
     """
-    setting = _Setting()
+    setting = _Setting(with_blank=with_blank)
     for content in contents:
         if isinstance(content, Grid):
             setting.grid(content)
@@ -126,6 +128,7 @@ class _Setting:
     y: float = 0.0
     fresh: bool = True  # nothing stands on the page
     depths: dict[int, float] = field(default_factory=dict)
+    with_blank: bool = False
 
     def paragraph(self, one: Paragraph, x0: float = LEFT, x1: float = LEFT + MEASURE) -> None:
         """Set a paragraph between two edges."""
@@ -148,8 +151,8 @@ class _Setting:
             self.warnings.append(f"page {page or self.page}: {one.reported}")
 
     def turn(self) -> None:
-        """Begin a page, unless nothing stands on this one."""
-        if not self.fresh:
+        """Begin a page, unless nothing stands on this one and blank ones do not count."""
+        if not self.fresh or self.with_blank:
             self.page, self.y, self.fresh = self.page + 1, 0.0, True
 
     def _line(
@@ -226,11 +229,16 @@ class _Setting:
             for one in cell.paragraphs:
                 self.paragraph(Paragraph("", reported=one.reported))
 
+    def _pages(self) -> int:
+        if self.with_blank or not self.lines:
+            return self.page
+        return self.lines[-1].page
+
     def document(self, path: str, sha256: str, warnings: Sequence[str]) -> Document:
         """Return what was set, with the margins each page's height asks for."""
         heights = [
             round(max(HEIGHT, self.depths.get(number, 0.0) / (1 - 2 * MARGIN)), 2)
-            for number in range(1, self.lines[-1].page + 1 if self.lines else 2)
+            for number in range(1, self._pages() + 1)
         ]
         lines, pages = [], []
         length = at = 0

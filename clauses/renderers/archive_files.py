@@ -99,14 +99,19 @@ def archive_markdown(report: ArchiveReport) -> str:
 
 def in_sum(report: ArchiveReport) -> tuple[str, ...]:
     """Return the archive in sentences, the first of them fit for a heading."""
-    files = counted(report.files, "file")
+    files = grouped(report.files, "file")
     return (
-        f"{counted(report.deals_total, 'deal')} in {files}",
-        f"{files} of {counted(report.contents, 'different content')}, "
-        f"{counted(report.documents, 'document')} in them.",
-        f"{report.pages_read} of {counted(report.pages, 'page')} read.",
-        f"{counted(report.findings, 'passage')} on sharing, federal access and retention.",
+        f"{grouped(report.deals_total, 'deal')} in {files}",
+        f"{files} of {grouped(report.contents, 'different content')}, "
+        f"{grouped(report.documents, 'document')} in them.",
+        f"{report.pages_read:,} of {grouped(report.pages, 'page')} read.",
+        f"{grouped(report.findings, 'passage')} on sharing, federal access and retention.",
     )
+
+
+def grouped(number: int, noun: str) -> str:
+    """Return "1 page" or "3,000 pages"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def _markdown_table(table: ArchiveTable) -> str:

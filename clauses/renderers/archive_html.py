@@ -12,7 +12,7 @@ from clauses.answers import ArchiveReport
 from clauses.records import Family, Level
 from clauses.renderers.archive_files import in_sum, shown
 from clauses.renderers.archive_tables import archive_tables
-from clauses.renderers.rows import Cell, Row
+from clauses.renderers.rows import Cell, Column, Row
 from clauses.renderers.to_html import html_asset, html_environment, security_policy
 from clauses.renderers.wording import FAMILY_NAMES, plain
 
@@ -23,8 +23,9 @@ _MOST_ROWS = 200
 
 def archive_html(report: ArchiveReport) -> str:
     """Return the report as a page; equal reports give equal text."""
-    *tables, deals = archive_tables(report)
-    style, script = (Markup(html_asset(name)) for name in ("report.css", "archive.js"))
+    _, *tables, deals = archive_tables(report)  # the gravest findings are drawn, not a table
+    style = Markup(html_asset("report.css") + html_asset("archive.css"))
+    script = Markup(html_asset("archive.js"))
     title, *sentences = in_sum(report)
     heads = [column.head for column in deals.columns]
     verdicts = [heads.index(FAMILY_NAMES[family]) for family in Family]
@@ -41,6 +42,8 @@ def archive_html(report: ArchiveReport) -> str:
         page=PAGE,
         shown=shown,
         is_number=_is_number,
+        width=_width,
+        widths=list(map(_width, deals.columns)),
         style=style,
         script=script,
         policy=security_policy(style, script),
@@ -63,6 +66,11 @@ def _levels(report: ArchiveReport) -> dict[str, tuple[tuple[Level, int], ...]]:
         family: tuple((Level(one.name), one.number) for one in counts)
         for family, counts in report.levels
     }
+
+
+def _width(column: Column) -> str:
+    """The class of a cell: a long text needs room, a date should stand on one line."""
+    return f"cell-{'long' if column.width >= 40 else 'middle' if column.width >= 20 else 'short'}"
 
 
 def _is_number(cell: Cell) -> bool:

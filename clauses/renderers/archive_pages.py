@@ -1,5 +1,6 @@
-"""Answers of an archive on the terminal: hits, what it holds, the report, groups and versions."""
+"""Answers of an archive on the terminal: hits, what it holds, the report."""
 
+import re
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -7,27 +8,30 @@ from rich.console import Console
 from clauses.answers import (
     ArchiveReport,
     Count,
-    Groups,
     Hit,
     Hits,
-    Member,
     Status,
-    Version,
-    Versions,
 )
-from clauses.records import Family, PassageChange, Turn
+from clauses.records import Family
 from clauses.renderers.archive_files import in_sum, shown
 from clauses.renderers.archive_tables import ArchiveTable, archive_tables
 from clauses.renderers.rows import Cell
 from clauses.renderers.sheet import SEVERITY_STYLES, Sheet
-from clauses.renderers.wording import FAMILY_NAMES, NOTICE, counted, shortened, worded
+from clauses.renderers.wording import (
+    FAMILY_NAMES,
+    LONGEST_WORD,
+    NOTICE,
+    OMITTED,
+    counted,
+    shortened,
+    worded,
+)
 
 INDENT = 4
 _MOST_ROWS = 10
 _MOST_REASONS = 20
-_MOST_MEMBERS = 6
 _NUMBER = 11
-_TURNS = {Turn.NEW: "new since", Turn.GONE: "gone since", Turn.CHANGED: "changed in"}
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # The columns of a table that a terminal has room for: the first, and these.
 _SHOWN = {
     "Vendors": ("Deals", "Value", "Critical deals", "Risks", "Missing"),
@@ -35,6 +39,7 @@ _SHOWN = {
     "Years": ("Deals", "Value", "Critical deals", "Risks", "Missing"),
     "Rules": ("Severity", "Risk", "Missing", "Found"),
     "Laws and bills": ("What it is", "Deals judged", "Deals reached", "Value"),
+    "Agencies named": ("Permitted", "On conditions", "Prohibited", "Deals"),
     "Recipients": ("Permitted", "On conditions", "Prohibited", "Deals"),
 }
 
@@ -70,7 +75,13 @@ def _write_hit(sheet: Sheet, hit: Hit) -> None:
         read_as = f"{FAMILY_NAMES[Family(found.family)]}: {found.stance}"
         sheet.write(grave, read_as, f"to {named}" if named else "", f"[{found.id[:12]}]",
                     indent=INDENT)  # fmt: skip
-    sheet.marked([(snip.text, snip.hit) for snip in hit.snippet], "bold yellow", indent=INDENT)
+    pieces = [(_LONG_WORD.sub(_cut, snip.text), snip.hit) for snip in hit.snippet]
+    sheet.marked(pieces, "bold yellow", indent=INDENT)
+
+
+def _cut(word: re.Match[str]) -> str:
+    """What a hostile page has without a space can be megabytes."""
+    return word[0][:LONGEST_WORD] + OMITTED
 
 
 def _in_packet(hit: Hit) -> bool:
@@ -177,18 +188,22 @@ def render_archive_report(report: ArchiveReport, console: Console) -> None:
 def _write_table(sheet: Sheet, table: ArchiveTable) -> None:
     names = [column.head for column in table.columns]
     places = [names.index(name) for name in _SHOWN.get(table.name, ())]
-    if not places or not table.rows:
+    rows = [
+        row
+        for row in table.rows
+        if any(isinstance(row[at], int | float) and row[at] for at in places)
+    ]
+    if not places or not rows:
         return
     sheet.section(table.name.upper())
     width = sheet.width - (_NUMBER + 2) * len(places)
     heads = [(_short(names[at]), _NUMBER + 2, "bold") for at in places]
     sheet.row((names[0], width, "bold"), *heads)
-    for row in table.rows[:_MOST_ROWS]:
+    for row in rows[:_MOST_ROWS]:
         cells = [(_figure(row[at]), _NUMBER + 2, "") for at in places]
         sheet.row((str(row[0]), width, ""), *cells)
-    rest = len(table.rows) - _MOST_ROWS
-    if rest > 0:
-        sheet.write(f"and {counted(rest, 'more')[:-1] if rest > 1 else '1 more'}", style="dim")
+    if len(rows) > _MOST_ROWS:
+        sheet.write(f"and {len(rows) - _MOST_ROWS} more", style="dim")
 
 
 def _short(head: str) -> str:
@@ -211,95 +226,3 @@ def _write_unread(sheet: Sheet, report: ArchiveReport) -> None:
     rest = len(report.not_read) - _MOST_ROWS + report.not_read_left_out
     if rest > 0:
         sheet.write(f"and {rest} more", indent=INDENT)
-
-
-# --- groups and versions -------------------------------------------------------------------------
-
-
-def render_groups(groups: Groups, console: Console) -> None:
-    """Draw the groups of documents alike, each with its name, which `versions` takes."""
-    sheet = Sheet(console)
-    if not groups.groups:
-        sheet.write("No two documents are alike.")
-        return
-    for group in groups.groups:
-        same = f", {group.same_words} word for word like another" if group.same_words else ""
-        sheet.section(f"{group.name}: {counted(len(group.members), 'document')}{same}")
-        _write_members(sheet, group.members)
-    sheet.blank()
-    more = f" {groups.left_out} more groups: see --limit." if groups.left_out else ""
-    sheet.write(f"{counted(groups.documents, 'document')} in groups.{more}", style="dim")
-
-
-def _write_members(sheet: Sheet, members: Sequence[Member]) -> None:
-    for one in members[:_MOST_MEMBERS]:
-        about = "; ".join(text for text in (one.title, one.vendor, one.agency) if text)
-        sheet.write(_place(one), lead=[(one.date or "no date", 12, "")])
-        sheet.write(f"{worded(one.kind)}: {about}" if about else worded(one.kind), indent=12,
-                    style="dim")  # fmt: skip
-    if len(members) > _MOST_MEMBERS:
-        sheet.write(f"and {len(members) - _MOST_MEMBERS} more", indent=12)
-
-
-def _place(member: Member) -> str:
-    pages = f"p. {member.first_page}-{member.last_page}"
-    return (
-        f"{member.path} {pages if member.first_page != member.last_page else pages.split('-')[0]}"
-    )
-
-
-def render_versions(versions: Versions, console: Console) -> None:
-    """Draw the versions by date, each with what it differs in from the one before."""
-    sheet = Sheet(console)
-    sheet.title(f"VERSIONS OF {versions.name}")
-    for number, version in enumerate(versions.versions, start=1):
-        _write_version(sheet, number, version)
-    if not versions.versions:
-        sheet.write("None of the documents has a date, so there is no order to show.")
-    if versions.undated:
-        sheet.section(f"WITHOUT A DATE ({len(versions.undated)})")
-        _write_members(sheet, versions.undated)
-    sheet.blank()
-    sheet.rule("-")
-    sheet.write(NOTICE)
-
-
-def _write_version(sheet: Sheet, number: int, version: Version) -> None:
-    first, last = version.members[0], version.members[-1]
-    span = first.date if first.date == last.date else f"{first.date} to {last.date}"
-    sheet.section(f"VERSION {number}: {span}, {counted(len(version.members), 'document')}")
-    _write_members(sheet, version.members)
-    if version.change is None:
-        return
-    wording = [one for one in version.change.passages if one.what == ("wording",)]
-    for change in version.change.passages:
-        if change not in wording:
-            _write_change(sheet, change, first.date or "")
-    if wording:
-        # The quotes are in JSON: most such changes are a name, a number of a section, or a scan.
-        places = dict.fromkeys(map(_from_to, wording))
-        sheet.write(f"Other wording only: {', '.join(places)}.", style="dim")
-    same = counted(version.change.same_passages, "passage")
-    sheet.write(f"{same} as before.", style="dim")
-
-
-def _from_to(change: PassageChange) -> str:
-    assert change.before is not None
-    assert change.after is not None
-    return f"p. {change.before.page} -> p. {change.after.page}"
-
-
-def _write_change(sheet: Sheet, change: PassageChange, date: str) -> None:
-    one = change.after or change.before
-    assert one is not None
-    sale = "sale, " if one.attributes.sale else ""
-    what = f" ({', '.join(map(worded, change.what))})" if change.what else ""
-    sheet.write(
-        (f"{FAMILY_NAMES[change.family]}:", "bold"),
-        f"{sale}{one.stance}: {_TURNS[change.turn]} {date}{what}",
-    )
-    for label, finding in (("before", change.before), ("after", change.after)):
-        if finding is not None:
-            lead = [(label, 8, "dim")] if change.turn is Turn.CHANGED else []
-            sheet.write(f'p. {finding.page}: "{shortened(finding.quote)}"', indent=INDENT,
-                        lead=lead)  # fmt: skip

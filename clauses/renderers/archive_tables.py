@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clauses.answers import ArchiveReport, DealRow, Tally
+from clauses.answers import ArchiveReport, DealRow, RecipientTally, Tally
 from clauses.records import Family
 from clauses.renderers.rows import Column, Row
 from clauses.renderers.wording import FAMILY_NAMES, counted, shortened, worded
@@ -48,7 +48,7 @@ _RECIPIENT_COLUMNS = (
     Column("Prohibited", 12), Column("Deals", 9),
 )  # fmt: skip
 _GRAVE_COLUMNS = (
-    Column("Severity", 11), Column("Family", 19), Column("Stance", 12), Column("Quote", 80),
+    Column("Severity", 11), Column("Families", 24), Column("Stance", 12), Column("Quote", 80),
     Column("File", 44), Column("Page", 7), Column("Vendor", 26), Column("Agency", 26),
     Column("Title", 46), Column("Rules", 34), Column("Other copies", 13),
 )  # fmt: skip
@@ -84,9 +84,16 @@ def archive_tables(report: ArchiveReport) -> tuple[ArchiveTable, ...]:
         _tallies("Years", "Year", report.years, 0),
         ArchiveTable(
             "Recipients",
-            "Who passages name as recipients of data, and how often, by what they say of it.",
+            "Kinds of recipients that passages speak of, and how often, by what they say of it.",
             _RECIPIENT_COLUMNS,
-            tuple(_recipient_rows(report)),
+            tuple(_recipient_rows(report.recipients)),
+        ),
+        ArchiveTable(
+            "Agencies named",
+            "Federal agencies that passages name, and how often, by what they say of sharing, "
+            "access or keeping data.",
+            (Column("Named", 40), *_RECIPIENT_COLUMNS[1:]),
+            tuple(_recipient_rows(report.agencies_named)),
         ),
         ArchiveTable("Reasons", "Why files and pages were not read.", _REASON_COLUMNS,
                      tuple((one.name, one.number) for one in report.reasons)),
@@ -163,8 +170,8 @@ def _reach_rows(report: ArchiveReport) -> Iterator[Row]:
         yield one.name, kind, one.judged, one.deals, value, one.valued
 
 
-def _recipient_rows(report: ArchiveReport) -> Iterator[Row]:
-    for one in report.recipients:
+def _recipient_rows(tallies: Sequence[RecipientTally]) -> Iterator[Row]:
+    for one in tallies:
         yield worded(one.recipient), one.permits, one.conditions, one.prohibits, one.deals
 
 
@@ -172,7 +179,7 @@ def _grave_rows(report: ArchiveReport) -> Iterator[Row]:
     for one in report.gravest:
         yield (
             one.severity,
-            worded(one.family),
+            ", ".join(map(worded, one.families)),
             one.stance,
             shortened(one.quote),
             one.path,

@@ -36,7 +36,7 @@ DEAL = DealRow(
 TALLY = Tally("Northlight Optics, Inc.", 1, 1, 12500.5, 1, 0, 2, 3)
 GRAVE = GraveFinding(
     severity="critical",
-    family="third_party_sharing",
+    families=("third_party_sharing", "federal_access"),
     stance="permits",
     quote="Northlight may sell plate reads.",
     path="b/packet.pdf",
@@ -71,10 +71,14 @@ REPORT = ArchiveReport(
         Reach("default", profile=True, judged=12, deals=5, valued=0, value=0.0),
     ),
     recipients=(RecipientTally("federal_immigration", 1, 2, 3, 4),),
+    agencies_named=(RecipientTally("Immigration and Customs Enforcement", 0, 0, 2, 2),),
     gravest=(GRAVE,),
     deals=(DEAL,),
     deals_left_out=11,
-    not_read=(NotRead("b/packet.pdf", "3-4", "a picture"), NotRead("x.pdf", "", "locked", "unlock")),
+    not_read=(
+        NotRead("b/packet.pdf", "3-4", "a picture"),
+        NotRead("x.pdf", "", "locked", "unlock"),
+    ),
     not_read_left_out=1,
     reasons=(Count("a picture", 2), Count("locked", 1)),
 )
@@ -96,6 +100,4 @@ FINDING_HIT = replace(
     ),
 )
 HITS = Hits("sell", findings=False, hits=(HIT,), more=True)
-MEMBER = Member(
-    "2019.pdf", 1, 3, "agreement", "Lease", "Northlight", "City of Elm", "2019-05-01"
-)
+MEMBER = Member("2019.pdf", 1, 3, "agreement", "Lease", "Northlight", "City of Elm", "2019-05-01")

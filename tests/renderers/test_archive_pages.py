@@ -3,18 +3,14 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from clauses.answers import Count, Group, Groups, Hits, Run, Snip, Status, Version, Versions
-from clauses.records import Comparison, Family, PassageChange, Turn
+from clauses.answers import Count, Hits, Run, Snip, Status
 from clauses.renderers.archive_pages import (
     render_archive_report,
-    render_groups,
     render_hits,
     render_status,
-    render_versions,
 )
 from clauses.renderers.sheet import drawn
-from tests.renderers.archived import FINDING_HIT, HIT, HITS, MEMBER, REPORT
-from tests.renderers.conftest import KEEPING, SHARING
+from tests.renderers.archived import FINDING_HIT, HIT, HITS, REPORT
 from tests.renderers.hostile import WORDS
 
 
@@ -58,7 +54,11 @@ def test_words_found_are_in_colour_where_there_is_colour() -> None:
 def test_hostile_words_steer_no_terminal_and_are_no_markup() -> None:
     for words in (*WORDS, "[red]x[/red]", "[/]", "line\nbreak"):
         hit = replace(
-            HIT, path=words, title=words, vendor=words, snippet=(Snip(words, False), Snip(words, True))
+            HIT,
+            path=words,
+            title=words,
+            vendor=words,
+            snippet=(Snip(words, False), Snip(words, True)),
         )
         shown = text(render_hits, replace(HITS, hits=(hit,)))
         report = replace(REPORT, gravest=(replace(REPORT.gravest[0], quote=words, path=words),))
@@ -66,6 +66,13 @@ def test_hostile_words_steer_no_terminal_and_are_no_markup() -> None:
         assert not set(shown) & set("\x1b\x07\x00\u202e\u200b\ufffe\ud800\t\r")
     hit = replace(HIT, snippet=(Snip("[red]x[/red]", True),))
     assert "*[red]x[/red]*" in text(render_hits, replace(HITS, hits=(hit,)))
+
+
+def test_a_word_of_megabytes_is_cut() -> None:
+    hit = replace(HIT, snippet=(Snip("x" * 1_000_000, True), Snip(" after", False)))
+    shown = text(render_hits, replace(HITS, hits=(hit,)))
+    assert "x[...]* after" in shown.replace("\n    ", "")
+    assert len(shown) < 1000
 
 
 STATUS = Status(
@@ -129,31 +136,3 @@ def test_the_report_has_the_gravest_findings_and_the_first_rows_of_each_table() 
         assert line in shown.splitlines(), line
     assert "12,600" in shown
     assert shown.count("not stated") == 5
-
-
-def test_groups_say_how_to_name_them_and_which_are_word_for_word_alike() -> None:
-    members = tuple(replace(MEMBER, path=f"{number}.pdf", last_page=1) for number in range(8))
-    shown = text(render_groups, Groups((Group("a1-0", members, 2),), 3, 40))
-    assert "a1-0: 8 documents, 2 word for word like another" in shown
-    assert "2019-05-01  0.pdf p. 1\n            agreement: Lease; Northlight; City of Elm" in shown
-    assert "and 2 more" in shown
-    assert "40 documents in groups. 3 more groups: see --limit." in shown
-    assert text(render_groups, Groups((), 0, 0)) == "No two documents are alike.\n"
-
-
-def test_versions_say_what_is_gone_since_when() -> None:
-    gone = PassageChange(Turn.GONE, Family.THIRD_PARTY_SHARING, (), SHARING, None)
-    reworded = PassageChange(
-        Turn.CHANGED, Family.RETENTION, ("wording",), KEEPING, replace(KEEPING, page=9)
-    )
-    change = Comparison("a", "b", "Lease", (), (), (gone, reworded), 4)
-    later = replace(MEMBER, path="2021.pdf", date="2021-06-30")
-    undated = replace(MEMBER, path="when.pdf", date=None)
-    versions = Versions("a1-0", (Version((MEMBER,), None), Version((later,), change)), (undated,))
-    shown = text(render_versions, versions)
-    assert "VERSION 2: 2021-06-30, 1 document" in shown
-    assert f"Third-party sharing: {SHARING.stance}: gone since 2021-06-30\n" in shown
-    assert f"Other wording only: p. {KEEPING.page} -> p. 9.\n4 passages as before." in shown
-    assert "WITHOUT A DATE (1)" in shown
-    none = text(render_versions, Versions("a1-0", (), (undated,)))
-    assert "None of the documents has a date" in none

@@ -25,6 +25,7 @@
   const held = document.getElementById("data");
   const deals = JSON.parse(held.textContent);
   const size = Number(held.dataset.page);
+  const widths = held.dataset.widths.split(",");
   const verdicts = held.dataset.verdicts.split(",").map(Number);
   const levels = ["critical", "high", "medium", "low", "none", "not applicable", "cannot tell"];
   const texts = new Map(deals.map((deal) => [deal, deal.filter((cell) => typeof cell === "string").join(" ").toLowerCase()]));
@@ -43,7 +44,10 @@
       level.className = `level level-${value.replace(" ", "_")}`;
       level.textContent = value;
       made.append(level);
-    } else made.textContent = value ?? "";
+    } else {
+      if (column) made.className = widths[column];
+      made.textContent = value ?? "";
+    }
     return made;
   };
   const show = () => {

@@ -1,0 +1,70 @@
+"""Cut a file into its documents: a council packet, a release of records, or one contract."""
+
+from collections.abc import Sequence
+
+from clauses.archive.deal_groups import with_deals
+from clauses.archive.filed import Part, PartKind
+from clauses.archive.splitting.kinds import kind_at, labels_at
+from clauses.archive.splitting.looks import Look, looks_of
+from clauses.archive.splitting.names import date_in, parties_in, title_in
+from clauses.archive.splitting.starts import score
+from clauses.records import Document
+
+# How much must speak for a start: where these were fitted, a lower one finds more of the documents
+# and cuts more in two. A contract cut in two loses more than one left with its neighbour.
+LEAST_IN_PACKET = -1.0
+LEAST_IN_CONTRACT = 0.5
+# What is only found in packets and releases; a contract with its exhibits has none of them.
+_OF_PACKETS = {PartKind.AGENDA, PartKind.STAFF_REPORT, PartKind.MINUTES, PartKind.EMAIL}
+_OF_CONTRACTS = {PartKind.AGREEMENT, PartKind.MOU, PartKind.ORDER_FORM, PartKind.AMENDMENT,
+                 PartKind.EXHIBIT, PartKind.POLICY}  # fmt: skip
+# Words on the first page that names and dates are looked for in.
+_REACH = 2500
+
+
+def split(document: Document) -> tuple[Part, ...]:
+    """Return the documents of a file, in order; together they cover each page."""
+    looks = looks_of(document)
+    starts = _starts(looks)
+    parts = [
+        _part(looks[first:end], end == len(looks) and first == 0)
+        for first, end in zip(starts, [*starts[1:], len(looks)], strict=True)
+    ]
+    return with_deals(parts)
+
+
+def _starts(looks: Sequence[Look]) -> list[int]:
+    scores = [score(looks, at) for at in range(1, len(looks))]
+    packet = [0, *(at for at, one in enumerate(scores, 1) if one >= LEAST_IN_PACKET)]
+    if sum(kind_at(looks[at].top) in _OF_PACKETS for at in packet) > len(packet) // 8:
+        return packet
+    return [0, *(at for at, one in enumerate(scores, 1)
+                 if one >= LEAST_IN_CONTRACT and kind_at(looks[at].top) in _OF_CONTRACTS)]  # fmt: skip
+
+
+def _part(looks: Sequence[Look], whole: bool) -> Part:
+    first = looks[0]
+    text = "\n".join(line for look in looks[:2] for line in look.lines)[:_REACH]
+    return Part(
+        kind=_kind(looks, whole),
+        first_page=first.page,
+        last_page=looks[-1].page,
+        title=title_in(first.top),
+        parties=parties_in(text),
+        date=date_in(text),
+    )
+
+
+def _kind(looks: Sequence[Look], whole: bool) -> PartKind:
+    """What a document is by its first page; by its second where the first is a cover or a blank.
+
+    What is a file by itself and bears no title is taken for an agreement, as most of them are.
+    """
+    kinds = [kind_at(look.top) for look in looks[:3]]
+    sparse = looks[0].words < 25
+    cover = labels_at(looks[0].lines)[0] is not None and sparse
+    if kinds[0] is not None and not (cover and len(looks) > 1):
+        return kinds[0]
+    if (sparse or whole) and (found := next((kind for kind in kinds[1:] if kind), None)):
+        return found
+    return kinds[0] or (PartKind.AGREEMENT if whole else PartKind.OTHER)

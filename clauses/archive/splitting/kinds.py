@@ -1,0 +1,132 @@
+"""What a document is by the top of its first page."""
+
+import re
+from collections.abc import Sequence
+
+from clauses.archive.filed import PartKind
+
+_ADDRESS = r"(?:[\w.+-]+@[\w.-]+|<\s*[^>]{0,60}>)"
+# In the order in which they are tried on the lines at the top, joined by line breaks. Each says how
+# many of the lines it may stand in: a title is nearer to the top than what a letter says.
+_TOPS: tuple[tuple[PartKind, int, str], ...] = (
+    (PartKind.EMAIL, 12, r"^(?:\d{1,2}\n)?(?:item \S+\n)?(?:[\w.'’ -]{3,40}\n)?from\s*:.*(?:\n.*){0,9}?"
+                         r"\n(?:sent|date|to|cc|subject)\s*:"),
+    (PartKind.MINUTES, 10, r"\bminutes\b(?!\s+(?:of the|from|approval|for approval))|"
+                           r"\b(?:draft|action|approved|meeting)\s+minutes\b"),
+    (PartKind.STAFF_REPORT, 9, r"^.{0,40}\b(?:agenda|staff|council|administrative|board|committee)\s+report\b"
+                               r"|^(?:city council )?staff report\b|^agenda item (?:summary|report)\b"
+                               r"|^(?:council )?(?:agenda )?memorandum$|^memo$|^interoffice memo"),
+    (PartKind.EXHIBIT, 5, r"^(?:exhibit|schedule|appendix|addendum|annex)\s+(?:[\"“']?[A-Z0-9]{1,3}[\"”']?)"
+                          r"(?:\b|$)(?!.{0,80}\bhereto\b)"),
+    (PartKind.AMENDMENT, 8, r"\b(?:amendment|modification|addendum|change order)\s+(?:no\.?|number|#)?\s*"
+                            r"(?:\d{1,2}|one|two|three|four|five|[IVX]{1,4}|to)\b"
+                            r"|^(?:first|second|third|fourth|fifth|minor)\s+(?:amendment|modification|addendum)\b"),
+    (PartKind.RESOLUTION, 10, r"^(?:draft |proposed |urgency )?(?:resolution|ordinance|proclamation)\b"
+                              r"(?!s?\s+(?:approving|adopting|of the city attorney))"
+                              r"|^(?:an? )?(?:resolution|ordinance) (?:of|no)\b"),
+    (PartKind.MOU, 9, r"^.{0,60}\bmemorandum of (?:understanding|agreement)\b|^.{0,20}\bM\.?O\.?U\.?\b"),
+    (PartKind.ORDER_FORM, 9, r"^(?:.{0,40}\b)?(?:order form|purchase order|quotation|quote|statement of work)\b"
+                             r".{0,50}$"),
+    (PartKind.AGREEMENT, 9, r"^(?!.*\b(?:this|the|an?|said|such)\s+(?:\w+\s+){0,3}(?:agreement|contract|lease)\b)"
+                            r"(?!.*\b(?:review|matrix|summary|discussion|award|report|presentation)\b)"
+                            r".{0,90}\b(?:agreement|contract|lease|licen[cs]e|terms and conditions|terms of"
+                            r" (?:service|use)|subscription)\b.{0,60}$"),
+    (PartKind.POLICY, 8, r"^.{0,70}\b(?:policy|procedures?|general order|directive|guidelines)"
+                         r"(?: (?:manual|no\.? ?\S+|[\d.-]+))?$"),
+    (PartKind.MANUAL, 8, r"^.{0,60}\b(?:manual|handbook|user(?:'s)? guide|training guide|specifications)\b"
+                         r".{0,40}$"),
+    (PartKind.AGENDA, 10, r"^(?:.{0,40}\b)?(?:(?:regular|special|closed session|study session)\s+)?"
+                          r"(?:meeting )?agenda$|^(?:city council |.{0,40}commission )?"
+                          r"(?:regular|special) meeting\b"),
+    (PartKind.LETTER, 14, r"^(?:dear|to whom it may concern)\b|^(?:via|sent via) (?:e-?mail|u\.?s\.? mail|hand)"),
+)  # fmt: skip
+_TOP_PATTERNS = tuple(
+    (kind, reach, re.compile(words, re.IGNORECASE | re.MULTILINE)) for kind, reach, words in _TOPS
+)
+# Titles are set in capitals, or alone on a line; the words of these kinds occur in running text.
+_TITLED = {PartKind.AGREEMENT, PartKind.POLICY, PartKind.MANUAL, PartKind.ORDER_FORM, PartKind.MOU,
+           PartKind.AMENDMENT, PartKind.MINUTES, PartKind.RESOLUTION, PartKind.EXHIBIT, PartKind.STAFF_REPORT}  # fmt: skip
+# What a letter is about stands in it, too.
+_IN_LETTERS = {PartKind.AGREEMENT, PartKind.POLICY, PartKind.MANUAL, PartKind.ORDER_FORM,
+               PartKind.AMENDMENT}  # fmt: skip
+_THIS_AGREEMENT = re.compile(
+    r"\bthis\s+(?:[\w’'()&,.“”\"-]+\s+){0,9}?(agreement|contract|lease|amendment|memorandum)\b"
+    r".{0,120}?\b(?:is\s+(?:hereby\s+)?(?:made|entered)|made\s+and\s+entered|by\s+and\s+between"
+    r"|effective|dated)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTACHMENT = re.compile(
+    r"^(?:[\w /]{0,20})?\batt(?:achment)?\.?\s*(?:no\.?\s*)?(\d{1,2}|[A-Z])(?:$|\s*[-–—:])|^(?:agenda )?item\s+(\S{1,4})$",
+    re.IGNORECASE,
+)
+_EXHIBIT = re.compile(
+    r"^(exhibit|schedule|appendix|annex)\s+[\"“']?([A-Z]{1,2}|\d{1,2})[\"”']?(?:[-–.]\d{1,2})?(?=$|\W)",
+    re.IGNORECASE,
+)
+_LETTER_DATE = re.compile(
+    r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" \d{1,2}, ?\d{4}$|^\d{1,2}/\d{1,2}/\d{4}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADDRESSEE = re.compile(r"^(?:dear\b|(?:mr|ms|mrs|dr|hon)\.? \w|re:)", re.IGNORECASE | re.MULTILINE)
+
+
+def kind_at(top: Sequence[str]) -> PartKind | None:
+    """Return what begins with these lines at the top of a page; None where nothing shows it."""
+    return kind_shown(top)[0]
+
+
+def kind_shown(top: Sequence[str]) -> tuple[PartKind | None, str]:
+    """Return what begins with these lines, and the line that shows it, "" where no one line does."""
+    text = "\n".join(top)
+    letter = _is_letter(top)
+    for kind, reach, pattern in _TOP_PATTERNS:
+        found = pattern.search("\n".join(top[:reach]))
+        if found and (kind not in _TITLED or _is_title(_line_of(found))):
+            if letter and kind in _IN_LETTERS:
+                return PartKind.LETTER, ""
+            return kind, _line_of(found)
+    this = _THIS_AGREEMENT.search(text)
+    if this:
+        named = this[1].lower()
+        return (PartKind.AMENDMENT if named == "amendment" else PartKind.AGREEMENT), ""
+    return (PartKind.LETTER if letter else None), ""
+
+
+def _is_letter(top: Sequence[str]) -> bool:
+    """Whether a date stands alone near the top, and below it somebody is spoken to."""
+    text = "\n".join(top)
+    dated = _LETTER_DATE.search("\n".join(top[:9]))
+    return dated is not None and _ADDRESSEE.search(text, dated.end()) is not None
+
+
+def labels_at(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return the attachment and the exhibit that a page says it belongs to: ("3", "exhibit a").
+
+    A page that names several exhibits lists them, and belongs to none.
+    """
+    edges = (*lines[:4], *lines[-2:])
+    attachment = next((m for line in edges if (m := _ATTACHMENT.match(line))), None)
+    exhibits = {f"{m[1]} {m[2]}".lower() for line in lines[:6] if (m := _EXHIBIT.match(line))}
+    return (
+        (attachment[1] or attachment[2]).lower() if attachment else None,
+        exhibits.pop() if len(exhibits) == 1 else None,
+    )
+
+
+def _line_of(found: re.Match[str]) -> str:
+    start = found.string.rfind("\n", 0, found.start()) + 1
+    if found[0].startswith("\n"):
+        start = found.start() + 1
+    end = found.string.find("\n", found.end())
+    return found.string[start : end if end >= 0 else None]
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is set as a title: short, mostly in capitals or each word with one."""
+    words = [word for word in re.findall(r"[A-Za-z]{4,}", line)]
+    raised = sum(word[0].isupper() for word in words)
+    ends = re.sub(r"\b(?:no|inc|co|llc)\.$", "", line.rstrip(), flags=re.IGNORECASE)
+    return len(line) < 140 and not ends.endswith((".", ";", ",")) and (
+        not words or raised >= 0.7 * len(words)
+    )  # fmt: skip

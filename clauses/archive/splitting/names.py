@@ -1,0 +1,70 @@
+"""The title, the parties and the date that the first page of a document states."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from clauses.archive.splitting.kinds import kind_shown
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+           "october", "november", "december")  # fmt: skip
+_WRITTEN = re.compile(
+    rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE
+)
+_ORDINAL = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+({'|'.join(_MONTHS)}),? (\d{{4}})\b", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
+_NAME = r"([A-Z][\w&.,'’ -]{2,70}?)"
+_BETWEEN = re.compile(
+    rf"\bbetween\s+(?:the\s+)?{_NAME}(?:,\s+(?:an?|the)\b|\s*[(“\"]|,?\s+and\b).{{0,260}}?\band\s+"
+    rf"(?:the\s+)?{_NAME}(?:,\s+(?:an?|the|with|whose|having)\b|\s*[(“\"]|[.;,\n]|$)",
+    re.DOTALL,
+)
+_WITH = re.compile(r"\bagreement with ([A-Z][\w&.,'’ -]{2,60})", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:city|county|town|village|borough|district|state|department|sheriff|university|school)\b",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 160
+
+
+def title_in(top: Sequence[str]) -> str | None:
+    """Return the line that names the document, or the first that could; None without one."""
+    shown = kind_shown(top)[1].strip()
+    if len(shown.split()) > 1:
+        return shown[:_LONGEST_TITLE]
+    for at, line in enumerate(top):
+        if shown and line.strip() == shown and at + 1 < len(top):
+            return f"{line} {top[at + 1]}"[:_LONGEST_TITLE]
+    named = next((line for line in top if re.search(r"[A-Za-z]{3}.*[A-Za-z]{3}", line)), None)
+    return named[:_LONGEST_TITLE] if named else None
+
+
+def parties_in(text: str) -> tuple[str, ...]:
+    """Return who an agreement is between as it is printed, the vendor first; () where not told."""
+    folded = " ".join(text.split())
+    found = _BETWEEN.search(folded)
+    if found:
+        both = [" ".join(name.split()).strip(" ,.") for name in found.groups()]
+        return tuple(sorted(both, key=lambda name: bool(_PUBLIC.search(name))))
+    alone = _WITH.search(folded)
+    return (alone[1].strip(" ,."),) if alone and alone[1].strip(" ,.") else ()
+
+
+def date_in(text: str) -> str | None:
+    """Return the first whole date in a text as 2021-06-30; None without one."""
+    found: list[tuple[int, int, int, int]] = []
+    if m := _WRITTEN.search(text):
+        found.append((m.start(), int(m[3]), _MONTHS.index(m[1].lower()) + 1, int(m[2])))
+    if m := _ORDINAL.search(text):
+        found.append((m.start(), int(m[3]), _MONTHS.index(m[2].lower()) + 1, int(m[1])))
+    if m := _FIGURES.search(text):
+        year = int(m[3]) if len(m[3]) == 4 else 2000 + int(m[3])
+        found.append((m.start(), year, int(m[1]), int(m[2])))
+    for _, year, month, day in sorted(found):
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:  # no such day
+            continue
+    return None
