@@ -76,7 +76,12 @@ def _put_document(
     sha = f"{number * 2654435761 % 2**64:064x}"
     path, date = f"county/{number % 977:03}/{number:07}.pdf", f"{2015 + number % 11}-06-30"
     store.execute("INSERT INTO files VALUES (?, 'made', ?, 1000, '', 'found', '', '')", (path, sha))
-    store.execute("INSERT INTO contents VALUES (?, '', 'ok', '', '', 2, 2, 0, 0, '[]', 0)", (sha,))
+    store.execute(
+        "INSERT INTO contents (sha256, made_with, status, reason, advice, pages, pages_text,"
+        " pages_ocr, pages_unreadable, warnings, seconds)"
+        " VALUES (?, '', 'ok', '', '', 2, 2, 0, 0, '[]', 0)",
+        (sha,),
+    )
     deal = store.execute(
         "INSERT INTO deals VALUES (NULL, ?, 0, ?, ?, ?, 'new', ?, ?, 'plates', ?, 'high', 'low',"
         " 'none', 'ok', '{}')",

@@ -146,14 +146,15 @@ class RuleTally:
 class Reach:
     """The deals a policy, or a profile of several, reaches: those with a risk or a lack under it.
 
-    `judged` are the deals to which any of its rules applied. `value` is in dollars, of the `valued`
-    deals among those reached.
+    `judged` are the deals to which any of its rules applied, `at_risk` those reached that have a
+    risk, not only a lack. `value` is in dollars, of the `valued` deals among those reached.
     """
 
     name: str
     profile: bool
     judged: int
     deals: int
+    at_risk: int
     valued: int
     value: float
 

@@ -1,8 +1,11 @@
 """The commands of `clauses archive` that fill a store; those that ask it are beside them."""
 
 import datetime
+import os
 import signal
 import sys
+import tempfile
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,9 +16,9 @@ from clauses.archive_queries import STORE, queries_app
 from clauses.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from clauses.archive.scan import Wanted
+    from clauses.archive.feed import Wanted
 
 
 class EngineName(StrEnum):
@@ -110,7 +113,10 @@ def scan(
     _stop_on_terminate()
     opened = Store(store)
     try:
-        with watching(sys.stderr, quiet=quiet, faulty=faulty) as watch:
+        with (
+            watching(sys.stderr, quiet=quiet, faulty=faulty) as watch,
+            _room_for_workers(),
+        ):
             progress = scan_archive(
                 given,
                 opened,
@@ -129,7 +135,7 @@ def scan(
         raise
     finally:
         opened.close()
-    if progress.failed or progress.refused or faulty:
+    if faulty or not progress.all_read:
         raise typer.Exit(ExitCode.INPUT_UNREADABLE)
 
 
@@ -154,11 +160,11 @@ def merge(
 
 
 def _wanted(retry_failed: bool, since: str | None, shard: str | None) -> "Wanted":
-    from clauses.archive.scan import Wanted
+    from clauses.archive.feed import Wanted
 
     if since is not None:
         try:
-            datetime.date.fromisoformat(since)
+            since = datetime.date.fromisoformat(since).isoformat()
         except ValueError as error:
             raise UsageError(f"--since {since}: {error}", "write it as 2026-11-25") from error
     return Wanted(retry_failed, since, None if shard is None else _share(shard))
@@ -174,9 +180,7 @@ def _share(shard: str) -> tuple[int, int]:
 def _given(paths: "Iterable[str]", stream: Any) -> tuple[str, ...]:
     from clauses.archive.listing import listed
 
-    return tuple(
-        one for path in paths for one in (listed(stream) if path == "-" else (path,))
-    )
+    return tuple(one for path in paths for one in (listed(stream) if path == "-" else (path,)))
 
 
 def _stop_on_terminate() -> None:
@@ -186,6 +190,21 @@ def _stop_on_terminate() -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
+
+
+@contextmanager
+def _room_for_workers() -> "Iterator[None]":
+    """A folder for the temporary files of workers: they are killed, and cannot tidy up."""
+    with tempfile.TemporaryDirectory(prefix="clauses-", ignore_cleanup_errors=True) as folder:
+        before = os.environ.get("TMPDIR")
+        os.environ["TMPDIR"] = folder
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["TMPDIR"]
+            else:
+                os.environ["TMPDIR"] = before
 
 
 def _now() -> str:

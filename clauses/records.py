@@ -416,12 +416,15 @@ class FactCondition:
 class PassageCondition:
     """Words of which a sentence of the documents must hold one, whatever it was classified as.
 
-    `also_mentions` and `without_mentions` are as in `Condition`.
+    `also_mentions` and `without_mentions` are as in `Condition`. `actors` are who may be bound by
+    the sentence: without "customer", the buyer's own rules, and sentences on what the buyer alone
+    shall do, do not count.
     """
 
     mentions: tuple[str, ...]
     also_mentions: tuple[str, ...] = ()
     without_mentions: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,13 +143,15 @@ def run_as_they_end(
     seconds: float,
     megabytes: int,
     step_seconds: float | None = None,
+    ahead: bool = True,
 ) -> Iterator[tuple[int, Any]]:
     """Yield the place of each argument with the result of `call` for it, or Lost, as they end.
 
     A task is stopped after `seconds`; a process may use `megabytes` of address space where the
     system can limit that. `call` must be importable by name; what it raises becomes Lost. At least
     one worker runs, and no more than there are arguments. Arguments are drawn as they are needed,
-    one a worker ahead, so that there may be any number of them.
+    so that there may be any number of them: one a worker `ahead`, or none before the last result
+    was taken.
 
     With `step_seconds`, `call` is given `Steps` besides, and a step that takes longer, or crashes,
     costs no more than itself: the task begins again in what is left of its time, and passes over
@@ -164,6 +166,9 @@ def run_as_they_end(
     workers = max(workers, 1)
     try:
         while True:
+            if not ahead:
+                yield from ended
+                ended = []
             _draw(drawn, tasks, queue, seconds, workers - _busy(crew))
             crew = _fit_for_work(crew)
             while len(crew) < workers and len(crew) < _busy(crew) + len(queue):
@@ -173,7 +178,7 @@ def run_as_they_end(
             ended = []
             if not _busy(crew):
                 return
-            _draw(drawn, tasks, queue, seconds, workers)
+            _draw(drawn, tasks, queue, seconds, workers if ahead else 0)
             for worker, place, result in _collected(crew, tasks, seconds, steps):
                 task = tasks[place]
                 task.tries += 1

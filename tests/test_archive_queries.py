@@ -18,9 +18,9 @@ def main() -> None:
     """Commands as `clauses` has them."""
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.db"
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "archive.db"
     held = Holdings(path)
     terms = " ".join(f"term{number}" for number in range(200))
     for name, date in (("a", "2020-01-01"), ("b", "2021-06-30")):
@@ -55,7 +55,10 @@ def test_search_takes_words_filters_and_forms(store: Path) -> None:
     [
         (("search",), "no words to search for"),
         (("search", "OR"), "no word to search for in 'OR'"),
-        (("search", "x", "--family", "sharing"), "--family sharing is not known; choose among third"),
+        (
+            ("search", "x", "--family", "sharing"),
+            "--family sharing is not known; choose among third",
+        ),
         (("search", "x", "--stance", "allows"), "--stance allows is not known"),
         (("search", "x", "--severity", "grave"), "--severity grave is not known"),
         (("search", "x", "--recipient", "ice"), "--recipient ice is not known"),

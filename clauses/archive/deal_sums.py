@@ -12,6 +12,15 @@ from clauses.answers import Count, Reach, Tally
 from clauses.judgement.words import letters
 from clauses.records import Family, Level, Profile
 
+_GRAVITY = (
+    Level.CRITICAL,
+    Level.HIGH,
+    Level.MEDIUM,
+    Level.LOW,
+    Level.CANNOT_TELL,
+    Level.NONE,
+    Level.NOT_APPLICABLE,
+)
 _FAMILIES = ", ".join(f"d.{family}" for family in Family)
 _PASS = f"""
 SELECT d.id, d.sha256, d.number, d.title, d.vendor, d.customer, d.date, d.year,
@@ -19,6 +28,7 @@ SELECT d.id, d.sha256, d.number, d.title, d.vendor, d.customer, d.date, d.year,
  SUM(r.outcome = 'risk'), SUM(r.outcome = 'missing'),
  SUM(r.outcome = 'risk' AND r.severity = 'critical'),
  SUM(r.outcome = 'risk' AND r.severity = 'high'),
+ GROUP_CONCAT(DISTINCT CASE WHEN r.outcome = 'risk' THEN r.policy END),
  GROUP_CONCAT(DISTINCT CASE WHEN r.outcome IN ('risk', 'missing') THEN r.policy END),
  GROUP_CONCAT(DISTINCT CASE WHEN r.outcome <> 'not_applicable' THEN r.policy END)
  FROM deals d LEFT JOIN risks r ON r.deal_id = d.id GROUP BY d.id"""
@@ -47,13 +57,14 @@ class DealSums:
     missing: int
     critical: int
     high: int
+    at_risk: frozenset[str]
     reached: frozenset[str]
     judged: frozenset[str]
 
     @property
     def rank(self) -> int:
-        """How grave its gravest verdict is, 0 for critical."""
-        return min((rank_of(level) for level in self.levels), default=len(Level))
+        """How grave its gravest verdict is, 0 for critical; what cannot be told may be grave."""
+        return min((_GRAVITY.index(Level(level)) for level in self.levels), default=len(Level))
 
 
 @dataclass(slots=True)
@@ -106,8 +117,8 @@ class Sums:
     years: _Named = field(default_factory=_Named)
     levels: dict[str, Counter[str]] = field(default_factory=dict)
     policies: set[str] = field(default_factory=set)
-    # By the sets of policies that judged and reached a deal, of which there are few.
-    reach: dict[tuple[frozenset[str], frozenset[str]], Counter[str]] = field(default_factory=dict)
+    # By the sets of policies that a deal was judged by, is reached by and at risk under: few.
+    reach: dict[tuple[frozenset[str], ...], Counter[str]] = field(default_factory=dict)
 
     def add(self, deal: DealSums) -> None:
         """Count the deal under all its names, levels and policies."""
@@ -118,7 +129,7 @@ class Sums:
         for family, level in zip(Family, deal.levels, strict=True):
             self.levels.setdefault(family, Counter())[level] += 1
         self.policies |= deal.judged
-        counts = self.reach.setdefault((deal.judged, deal.reached), Counter())
+        counts = self.reach.setdefault((deal.judged, deal.reached, deal.at_risk), Counter())
         counts["deals"] += 1
         counts["valued"] += deal.cents is not None
         counts["cents"] += deal.cents or 0
@@ -141,12 +152,14 @@ class Sums:
 
     def _reach(self, name: str, policies: set[str], profile: bool) -> Reach:
         total: Counter[str] = Counter()
-        judged = 0
-        for (judged_by, reached_by), counts in self.reach.items():
+        judged = at_risk = 0
+        for (judged_by, reached_by, risks_under), counts in self.reach.items():
             judged += counts["deals"] if judged_by & policies else 0
+            at_risk += counts["deals"] if risks_under & policies else 0
             if reached_by & policies:
                 total.update(counts)
-        return Reach(name, profile, judged, total["deals"], total["valued"], total["cents"] / 100)
+        value = total["cents"] / 100
+        return Reach(name, profile, judged, total["deals"], at_risk, total["valued"], value)
 
 
 def passed(store: sqlite3.Connection, sums: Sums) -> Iterator[DealSums]:
@@ -160,6 +173,7 @@ def passed(store: sqlite3.Connection, sums: Sums) -> Iterator[DealSums]:
         missing,
         critical,
         high,
+        at_risk,
         reached,
         judged,
     ) in store.execute(_PASS):
@@ -170,6 +184,7 @@ def passed(store: sqlite3.Connection, sums: Sums) -> Iterator[DealSums]:
             missing=missing or 0,
             critical=critical or 0,
             high=high or 0,
+            at_risk=frozenset((at_risk or "").split(",")) - {""},
             reached=frozenset((reached or "").split(",")) - {""},
             judged=frozenset((judged or "").split(",")) - {""},
         )
@@ -178,5 +193,5 @@ def passed(store: sqlite3.Connection, sums: Sums) -> Iterator[DealSums]:
 
 
 def rank_of(level: str) -> int:
-    """Return how grave a level is, 0 for critical."""
+    """Return the place of a level in the order they are listed in, 0 for critical."""
     return tuple(Level).index(Level(level))

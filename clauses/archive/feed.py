@@ -134,8 +134,7 @@ class Feed:
             if sha256 is None:
                 return None
             self.store.note_item(item, sha256)
-        if self.store.is_done(sha256, self.stamp, retry_failed=self.wanted.retry_failed):
-            self.progress.known += 1
+        if self._is_done(sha256):
             return None
         content = bytes.fromhex(sha256)
         if content in self.at_work or content in self.tried:
@@ -144,11 +143,21 @@ class Feed:
         self.at_work.add(content)
         return Task(item, sha256)
 
+    def _is_done(self, sha256: str) -> bool:
+        status = self.store.status_of(sha256, self.stamp)
+        failed = status not in (None, FiledStatus.OK)
+        if status is None or (failed and self.wanted.retry_failed):
+            return False
+        self.progress.known += 1
+        self.progress.failed_before += failed
+        return True
+
     def _far_task(self, item: Item) -> Task | None:
         """A task for what lies far away: its reader tells what content it has."""
         if not self.wanted.retry_failed and self.store.gave_up(item):
             self.store.note_again(item.path)
             self.progress.known += 1
+            self.progress.failed_before += 1
             return None
         self.store.note_item(item, None)
         return Task(item, "")
@@ -199,7 +208,7 @@ class Feed:
     def _elsewhere(self, task: Task) -> Task | None:
         """A task for the same content at another of its paths, if it has one."""
         content = bytes.fromhex(task.sha256)
-        if content in self.at_work or self.store.is_done(task.sha256, self.stamp):
+        if content in self.at_work or self.store.status_of(task.sha256, self.stamp):
             return None
         for path in self.store.paths_of(task.sha256):
             item = _as_now(placed(path, task.item.root, self.home))
@@ -217,4 +226,3 @@ def _as_now(item: Item) -> Item | None:
         return as_it_is_now(item)
     except (OSError, ValueError):
         return None
-

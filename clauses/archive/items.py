@@ -50,5 +50,5 @@ def no_document(ending: str) -> str:
 
 
 def printable(name: str) -> str:
-    """Return a file name as text that UTF-8 can carry: bytes that are no text as \\udce9."""
+    """Return text as UTF-8 can carry it: halves of letters, bytes that are no text, by number."""
     return name.encode("utf-8", "backslashreplace").decode()

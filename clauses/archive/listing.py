@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clauses.archive.items import KNOWN, PASSED_OVER, UNREADABLE, Item, Other, no_document, printable
+from clauses.archive.items import (
+    KNOWN,
+    PASSED_OVER,
+    UNREADABLE,
+    Item,
+    Other,
+    no_document,
+    printable,
+)
 from clauses.archive.members import ARCHIVES, BROKEN, Member, members_of
 from clauses.archive.remote import is_address, remote_items
 from clauses.records import Refused
@@ -57,8 +65,7 @@ def named(path: Path, home: Path) -> str:
 
 
 def _inside(folder: Path, home: Path) -> Iterator[Item | Other]:
-    """Walk through a folder in the order of whole paths, so that the first path of a content is
-    the smallest."""
+    """Walk through a folder in the order of whole paths: the first of a content is the smallest."""
     root = named(folder, home)
     waiting = [(folder, True)]
     while waiting:
@@ -79,8 +86,10 @@ def _inside(folder: Path, home: Path) -> Iterator[Item | Other]:
 
 
 def _at(path: Path, root: str, home: Path, *, asked: bool = False) -> Iterator[Item | Other]:
-    """The file at a path, or the members of the archive there. What was asked for by name counts
-    as a document whatever its ending."""
+    """The file at a path, or the members of the archive there.
+
+    What was asked for by name counts as a document whatever its ending.
+    """
     name = named(path, home)
     ending = path.suffix.lower()
     try:

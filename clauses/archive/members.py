@@ -12,7 +12,6 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -28,8 +27,7 @@ MOST_MEMBERS = 1_000_000
 BOMB_SIZE = 1_000_000_000  # bytes
 BOMB_RATIO = 200
 _COPIED_AT_ONCE = 1 << 20
-_PACKED = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open,
-           b"\x5d\x00\x00": lzma.open}  # fmt: skip
+_PACKED = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x5d\x00\x00": "xz"}
 BROKEN = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError,
           zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError)  # fmt: skip
 _Stamp = tuple[str, int, int]
@@ -87,15 +85,17 @@ def _in_tar(archive: tarfile.TarFile) -> tuple[list[Member], str]:
     except tarfile.TarError as error:
         return found, f"it breaks off ({error})"
     # The library takes a header it cannot read for the end; the end is zeros, or nothing.
-    archive.fileobj.seek(archive.offset)  # type: ignore[union-attr]
-    if any(archive.fileobj.read(tarfile.BLOCKSIZE)):  # type: ignore[union-attr]
+    archive.fileobj.seek(archive.offset)
+    if any(archive.fileobj.read(tarfile.BLOCKSIZE)):
         return found, f"it is damaged {archive.offset} bytes from its beginning"
     return found, ""
 
 
 def _checked(member: Member, odd: bool, *, locked: bool = False) -> Member:
-    """The member with what is wrong with it: nothing is unpacked anywhere but to a nameless copy,
-    so a name that points outside of the archive does no harm."""
+    """The member with what is wrong with it.
+
+    A name that points outside of the archive is not: nothing is unpacked to where it points.
+    """
     if odd:
         return Member(member.name, 0, "a link or device in an archive, not a file")
     if locked:
@@ -162,23 +162,20 @@ def _newly_opened(path: Path) -> _Archive:
         return zipfile.ZipFile(path)
     with path.open("rb") as packed:
         sign = packed.read(8)
-    file: IO[bytes] = path.open("rb")
+    kinds = [kind for begins, kind in _PACKED.items() if sign.startswith(begins)]
+    file = _unpacked(path, kinds[0]) if kinds else path.open("rb")
     try:
-        for begins, opening in _PACKED.items():
-            if sign.startswith(begins):
-                file.close()
-                file = _unpacked(path, opening(path))
         return tarfile.TarFile(fileobj=file)
     except BaseException:
         file.close()
         raise
 
 
-def _unpacked(path: Path, packed: Iterable[bytes] | IO[bytes]) -> IO[bytes]:
+def _unpacked(path: Path, kind: str) -> IO[bytes]:
     """A nameless file with all of a packed tar: to go back and forth in it costs nothing."""
-    whole = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the archive is
+    whole: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the archive is
     try:
-        with packed as source:  # type: ignore[union-attr]
+        with _unpacking(path, kind) as source:
             while block := source.read(_COPIED_AT_ONCE):
                 whole.write(block)
                 _defuse(whole.tell(), path)
@@ -187,6 +184,12 @@ def _unpacked(path: Path, packed: Iterable[bytes] | IO[bytes]) -> IO[bytes]:
         whole.close()
         raise
     return whole
+
+
+def _unpacking(path: Path, kind: str) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
+    if kind == "gz":
+        return gzip.open(path)
+    return bz2.open(path) if kind == "bz2" else lzma.open(path)
 
 
 def _defuse(size: int, path: Path) -> None:

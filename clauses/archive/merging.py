@@ -5,9 +5,11 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
+from clauses.archive.opening import APPLICATION, VERSION
 from clauses.archive.remote import is_address
-from clauses.archive.store import APPLICATION, VERSION, Store
+from clauses.archive.store import Store
 from clauses.errors import UsageError
 
 # The tables with numbers of their own, which are others in the whole: what their rows belong to,
@@ -32,22 +34,23 @@ _POINTING: dict[str, tuple[str, dict[str, str]]] = {
         {"risk_id": "risks", "finding_id": "findings"},
     ),
 }
-# Of a content that both have, that is kept which was read at the first of all its paths, as one
-# run over everything would have done; of one made with something else, that of the whole.
+# Of a content that both have, that of the whole stays, unless reading it failed there only.
 _TAKEN = """
 INSERT INTO temp.taken SELECT c.sha256 FROM part.contents c WHERE NOT EXISTS (
-  SELECT 1 FROM main.contents m WHERE m.sha256 = c.sha256 AND (m.made_with <> c.made_with OR
-    COALESCE((SELECT MIN(path) FROM main.files f WHERE f.sha256 = m.sha256), '') <=
-    COALESCE((SELECT MIN(as_here(path)) FROM part.files f WHERE f.sha256 = m.sha256), '')))
+  SELECT 1 FROM main.contents m WHERE m.sha256 = c.sha256
+   AND (m.status <> 'lost' OR c.status = 'lost'))
 """
 
 
 def merge_into(whole: Store, part: Path) -> int:
     """Put the store at `part` into `whole`, and return how many contents were new to it.
 
-    `part` stays as it is. Raises UsageError where it is no store of this version.
+    `part` stays as it is; to put it in again changes nothing. Raises UsageError where it is no
+    store of this version, or is `whole` itself.
     """
     _check(part)
+    if whole.path.exists() and part.samefile(whole.path):
+        raise UsageError(f"{part} cannot be put into itself", "name another file with --store")
     as_here = partial(_as_here, part.resolve().parent, whole.path.resolve().parent)
     with whole.attached(part, as_here) as db:
         db.execute("CREATE TEMP TABLE taken (sha256 TEXT PRIMARY KEY)")
@@ -58,6 +61,7 @@ def merge_into(whole: Store, part: Path) -> int:
             count = db.execute("SELECT COUNT(*) FROM temp.taken").fetchone()[0]
         finally:
             db.execute("DROP TABLE temp.taken")
+    whole.call_by_smallest_paths()
     return int(count)
 
 
@@ -65,10 +69,14 @@ def _take(db: sqlite3.Connection) -> None:
     db.execute(f"DELETE FROM main.contents WHERE {_OF_CONTENT}")
     db.execute(
         "INSERT OR REPLACE INTO main.files SELECT as_here(path), as_here(root), sha256, size,"
-        " modified, status, reason, advice FROM part.files"
+        " modified, status, reason, advice FROM part.files p WHERE status <> 'vanished' OR NOT"
+        " EXISTS (SELECT 1 FROM main.files f WHERE f.path = as_here(p.path))"
     )
-    db.execute("INSERT INTO main.runs (started, ended, made_with, tool)"
-               " SELECT started, ended, made_with, tool FROM part.runs ORDER BY id")  # fmt: skip
+    db.execute(
+        "INSERT INTO main.runs (started, ended, made_with, tool)"
+        " SELECT started, ended, made_with, tool FROM part.runs EXCEPT"
+        " SELECT started, ended, made_with, tool FROM main.runs ORDER BY started"
+    )
     for table in ("contents", "unread_pages"):
         db.execute(f"INSERT INTO main.{table} SELECT * FROM part.{table} WHERE {_OF_CONTENT}")
     above = {
@@ -86,7 +94,7 @@ def _take(db: sqlite3.Connection) -> None:
 
 def _as_here(there: Path, here: Path, path: str) -> str:
     """A path as it is seen from the folder of the whole; addresses stay what they are."""
-    if there == here or is_address(path) or os.path.isabs(path):
+    if there == here or is_address(path) or Path(path).is_absolute():
         return path
     return Path(os.path.relpath(there / path, here)).as_posix()
 
@@ -95,7 +103,7 @@ def _check(part: Path) -> None:
     if not part.is_file():
         raise UsageError(f"no archive at {part}", "check the path")
     try:
-        with closing(sqlite3.connect(f"file:{part}?mode=ro", uri=True)) as db:
+        with closing(sqlite3.connect(f"file:{quote(str(part))}?mode=ro", uri=True)) as db:
             (application,) = db.execute("PRAGMA application_id").fetchone()
             (version,) = db.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error as error:

@@ -27,7 +27,7 @@ from clauses.segmentation import with_page_numbers
 from clauses.workers import Steps
 
 _COPY_NAME = "clauses-copy"
-_PLACE_OF_COPY = re.compile(rf"^\S*{_COPY_NAME}: ")
+_PLACE_OF_COPY = re.compile(rf"^.*{_COPY_NAME}: ")
 CHANGED = "changed while it was read"
 # What judgement calls them by, too; the other kinds it tells by itself.
 _JUDGED = {"agreement", "mou", "order_form", "amendment", "policy", "staff_report", "email"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import IO, Any
 
 from clauses.archive.items import KNOWN, Item, Other, no_document
@@ -58,11 +59,21 @@ def copy_remote(address: str, target: IO[bytes]) -> None:
 
 
 def _version(system: Any, name: str, info: dict[str, Any]) -> str:
-    """What changes whenever the content does: a time, a tag of the store, or its own checksum."""
-    for key in ("LastModified", "mtime", "created", "ETag", "etag"):
-        if info.get(key):
-            return str(info[key])
-    return str(system.ukey(name))
+    """What changes whenever the content does: the time, and the store's own checksum."""
+    times = (info.get(key) for key in ("LastModified", "last_modified", "mtime", "updated",
+                                       "created"))  # fmt: skip
+    tags = (info.get(key) for key in ("ETag", "etag", "md5Hash", "content_md5"))
+    told = [_moment(next(filter(None, times), "")), str(next(filter(None, tags), ""))]
+    return " ".join(filter(None, told)) or str(system.ukey(name))
+
+
+def _moment(time: Any) -> str:
+    """A time as 2026-11-25T15:04:05, however the kind of store tells it."""
+    if isinstance(time, int | float):
+        time = datetime.fromtimestamp(time, UTC)
+    if isinstance(time, datetime):
+        return time.isoformat()
+    return str(time)
 
 
 def _system(address: str) -> tuple[Any, str]:

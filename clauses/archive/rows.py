@@ -7,6 +7,7 @@ import struct
 from collections.abc import Sequence
 
 from clauses.archive.filed import Filed, FiledPart
+from clauses.archive.items import printable
 from clauses.records import Deal, Family, Finding, Level
 from clauses.renderers.layout import as_json
 
@@ -14,14 +15,14 @@ _SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion)?", re.IGNO
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
-def insert_filed(db: sqlite3.Connection, filed: Filed, made_with: str) -> None:
-    """Insert all rows of a content; those it had before are gone already."""
+def insert_filed(db: sqlite3.Connection, filed: Filed, made_with: str, path: str) -> None:
+    """Insert all rows of a content, read at `path`; those it had before are gone already."""
     unread = len(filed.unread)
     db.execute(
-        "INSERT INTO contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+        "INSERT INTO contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _texts(
             filed.sha256, made_with, filed.status, filed.reason, filed.advice, len(filed.pages),
-            filed.pages_text, filed.pages_ocr, unread, _json(filed.warnings), filed.seconds,
+            filed.pages_text, filed.pages_ocr, unread, _json(filed.warnings), filed.seconds, path,
         ),
     )  # fmt: skip
     db.executemany(
@@ -53,7 +54,7 @@ def _insert_deal(db: sqlite3.Connection, sha256: str, number: int, deal: Deal) -
         "INSERT INTO deals (sha256, number, title, vendor, customer, event, date, year, data_class,"
         " value, third_party_sharing, federal_access, retention, status, report)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+        _texts(
             sha256, number, deal.title, deal.vendor, deal.customer, deal.event, date,
             int(date[:4]) if date and date[:4].isdigit() else None, facts.get("data_class"),
             _dollars(facts.get("value")),
@@ -80,7 +81,7 @@ def _insert_document(
     cursor = db.execute(
         "INSERT INTO documents (sha256, number, deal_id, kind, first_page, last_page, title,"
         " parties, date, words, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+        _texts(
             filed.sha256, number, deal, part.kind, part.first_page, part.last_page, part.title,
             _json(part.parties), part.date, one.words, packed,
         ),
@@ -89,7 +90,7 @@ def _insert_document(
     db.executemany(
         "INSERT INTO pages (document_id, page, document_page, text) VALUES (?, ?, ?, ?)",
         (
-            (document, page.number, page.number - part.first_page + 1, page.text)
+            (document, page.number, page.number - part.first_page + 1, printable(page.text))
             for page in filed.pages[part.first_page - 1 : part.last_page]
         ),
     )
@@ -108,7 +109,7 @@ def _insert_finding(
         "INSERT INTO findings (finding, document_id, deal_id, family, stance, probability, review,"
         " superseded, quote, page, document_page, clause_number, clause_heading, data, sale,"
         " period, counted_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+        _texts(
             finding.id, document, deal, finding.family, finding.stance, finding.probability,
             finding.review, finding.superseded_by is not None, finding.quote, finding.page,
             finding.page - first_page + 1, finding.clause_number, finding.clause_heading,
@@ -118,7 +119,7 @@ def _insert_finding(
     row = cursor.lastrowid or 0
     db.executemany(
         "INSERT OR IGNORE INTO recipients (finding_id, recipient) VALUES (?, ?)",
-        ((row, recipient) for recipient in said.recipients),
+        (_texts(row, recipient) for recipient in said.recipients),
     )
     return row
 
@@ -130,7 +131,9 @@ def _insert_risks(
         cursor = db.execute(
             "INSERT INTO risks (deal_id, rule, policy, outcome, severity, family, title)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row, risk.rule, risk.policy, risk.outcome, risk.severity, risk.family, risk.title),
+            _texts(
+                row, risk.rule, risk.policy, risk.outcome, risk.severity, risk.family, risk.title
+            ),
         )
         db.executemany(
             "INSERT OR IGNORE INTO risk_findings VALUES (?, ?)",
@@ -143,4 +146,9 @@ def _insert_risks(
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return printable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _texts(*values: object) -> tuple[object, ...]:
+    """The values with their text as UTF-8 can carry it: a broken font gives halves of letters."""
+    return tuple(printable(one) if isinstance(one, str) else one for one in values)

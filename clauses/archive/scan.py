@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,13 @@ from clauses.pipeline import Setup
 from clauses.records import Refused, Tool
 from clauses.renderers.layout import as_json
 from clauses.workers import Lost
+
+_ALL = Wanted()
+_ALONE = Crew()
+
+
+def _unwatched(progress: Progress, refused: Refused | None) -> None:
+    """Tell nobody."""
 
 
 def made_with(tool: Tool, setup: Setup) -> tuple[str, str]:
@@ -38,9 +46,9 @@ def scan_archive(
     *,
     now: Callable[[], str],
     engine: str = "local",
-    crew: Crew = Crew(),
-    wanted: Wanted = Wanted(),
-    watch: Watch = lambda progress, refused: None,
+    crew: Crew = _ALONE,
+    wanted: Wanted = _ALL,
+    watch: Watch = _unwatched,
 ) -> Progress:
     """Read what lies at the paths and is not in the store, and return how far it came.
 
@@ -58,24 +66,33 @@ def scan_archive(
     tries: dict[str, int] = {}
     while True:
         again: list[Task] = []
-        for task, result in ENGINES[engine](call, tasks, crew):
-            filed = _as_filed(task, result)
-            path = task.item.path
-            tries[path] = tries.get(path, 0) + 1
-            if feed.is_stale(task, filed, tries[path]):
-                again += feed.instead_of(task)
-                continue
-            del tries[path]
-            filed = _committed(store, task, filed, stamp)
-            feed.end(task, filed)
-            _count(progress, task, filed, watch)
+        with closing(_run(engine, call, tasks, crew)) as results:
+            for task, result in results:
+                filed = _as_filed(task, result)
+                path = task.item.path
+                tries[path] = tries.get(path, 0) + 1
+                if feed.is_stale(task, filed, tries[path]):
+                    again += feed.instead_of(task)
+                    continue
+                del tries[path]
+                filed = _committed(store, task, filed, stamp)
+                feed.end(task, filed)
+                _count(progress, task, filed, watch)
         if not again:
             break
         tasks = again
     if not progress.missing:
         store.note_vanished(sorted(feed.roots))
+    store.call_by_smallest_paths()
     store.end_run(run, now())
     return progress
+
+
+def _run(
+    engine: str, call: Callable[..., Any], tasks: Iterable[Task], crew: Crew
+) -> Generator[tuple[Task, Any], None, None]:
+    """What the engine gives; to close this stops its workers."""
+    yield from ENGINES[engine](call, tasks, crew)
 
 
 def _as_filed(task: Task, result: Any) -> Filed:
@@ -89,7 +106,7 @@ def _as_filed(task: Task, result: Any) -> Filed:
 def _committed(store: Store, task: Task, filed: Filed, stamp: str) -> Filed:
     """What now stands in the store: of a content nobody knows, only that it cannot be read."""
     if filed.sha256:
-        return store.commit(filed, stamp, None if task.sha256 else task.item.path)
+        return store.commit(filed, stamp, task.item.path, known=bool(task.sha256))
     store.note_unreadable(task.item, filed.reason, filed.advice)
     return filed
 

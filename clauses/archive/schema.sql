@@ -31,7 +31,8 @@ CREATE TABLE contents (      -- one row a content, however many paths have it
   pages_ocr INTEGER NOT NULL,
   pages_unreadable INTEGER NOT NULL,
   warnings TEXT NOT NULL,    -- JSON list
-  seconds REAL NOT NULL      -- what reading it took
+  seconds REAL NOT NULL,     -- what reading it took
+  path TEXT                  -- the path its reports call it by: its smallest, once a run has ended
 ) WITHOUT ROWID;
 
 CREATE TABLE unread_pages (

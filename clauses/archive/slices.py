@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from clauses.records import Document, Line, Page, Span, Table
 
-
 Placed = TypeVar("Placed", Page, Line)
 
 

@@ -38,13 +38,14 @@ def alike(store: sqlite3.Connection, kinds: Sequence[str] = (), most: int | None
     """
     found = []
     for ids in groups(store):
-        members = [one for one in _documents(store, ids) if not kinds or one.member.kind in kinds]
+        documents = _documents(store, ids)
+        members = [one for one in documents if not kinds or one.member.kind in kinds]
         if len(members) > 1:
-            found.append(_group(members))
+            found.append(_group(_name(documents), members))
     found.sort(key=lambda group: (-len(group.members), group.members[0].path, group.name))
     shown = found if most is None else found[:most]
-    documents = sum(len(group.members) for group in found)
-    return Groups(tuple(shown), len(found) - len(shown), documents)
+    number = sum(len(group.members) for group in found)
+    return Groups(tuple(shown), len(found) - len(shown), number)
 
 
 def versions_of(store: sqlite3.Connection, name: str, page: int | None = None) -> Versions:
@@ -168,13 +169,13 @@ def _document(store: sqlite3.Connection, identity: int) -> _Document:
     return _Document(identity, sha, number, member, tuple(sorted(named)), (signature, words))
 
 
-def _group(documents: Sequence[_Document]) -> Group:
+def _group(name: str, documents: Sequence[_Document]) -> Group:
     members = sorted(
         (one.member for one in documents),
         key=lambda one: (one.date is None, one.date or "", one.path, one.first_page),
     )
     same = len(documents) - len({one.words for one in documents})
-    return Group(_name(documents), tuple(members), same)
+    return Group(name, tuple(members), same)
 
 
 def _name(documents: Sequence[_Document]) -> str:

@@ -9,7 +9,7 @@ from clauses.judgement.dates import iso_length
 from clauses.records import AmendedSection, Amendment, Change, Finding, Reviewed
 
 AMENDING = "amendment"
-_NO_BASE = ("amendment", "policy", "staff_report", "email")
+_NO_BASE = ("amendment", "policy", "staff_report", "solicitation", "email")
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip

@@ -7,19 +7,21 @@ from clauses.judgement.running_text import RunningText
 from clauses.records import Fact
 
 _SUM = re.compile(
-    r"(?:US)?\$\s?\d{1,3}(?:,?\d{3})*(?:\.\d{2})?(?:\s+(?:million|billion))?"
+    r"(?:US)?\$\s?\d+(?:,\d{3})*(?:\.\d{2})?(?!\d)(?:\s+(?:million|billion))?"
     r"(?:\s+(?:per|each|a|every)\s+(?:contract\s+)?(?:year|month|quarter)|\s+(?:annually|monthly|yearly))?",
 )
 _MOST = 400
 _BEFORE, _AFTER = 160, 90  # characters
 _STRONG = re.compile(
     r"\b(?:not[\s-]+(?:to[\s-]+)?exceed|(?:contract|total|aggregate|maximum|overall|agreement)\s+"
-    r"(?:\w+\s+){0,3}?(?:sum|price|amount|value|compensation|fees?|cost|payments?|consideration)"
-    r"|sum\s+of|total\s+(?:of|for)|in\s+(?:total|all)|grand\s+total)\b",
+    r"(?:\w+\s+){0,3}?(?:sum|price|amount|value|compensation|fees?|cost|payments?|consideration|commit(?:ment)?)"
+    r"|sum\s+of|total\s+(?:of|for)|in\s+(?:total|all)|(?:grand|contract|agreement|order|overall)\s+total"
+    r"|grant\s+amount|total\s+award)\b",
     re.IGNORECASE,
 )
+_OF_A_YEAR = re.compile(r"\b(?:year|annual|yearly)\s+(?:\w+\s+)?(?:sub)?total\b", re.IGNORECASE)
 _WEAK = re.compile(
-    r"\b(?:compensation|fees?|price|pay|paid|payable|cost|subscription|consideration|budget|charges?"
+    r"\b(?:compensation|fees?|price|pays?|paid|payable|(?<!at\s)cost|subscription|consideration|budget|charges?"
     r"|contribut\w+|apportioned)\b",
     re.IGNORECASE,
 )
@@ -60,6 +62,8 @@ def _score(text: str, m: re.Match[str]) -> int:
         return 4
     if _STRONG.search(after[:40]) or _STRONG.search(before):
         return 3
+    if _OF_A_YEAR.search(before):
+        return 2
     line = text[text.rfind("\n", 0, m.start()) + 1 : m.end() + _AFTER].split("\n")[0]
     if len(_SUM.findall(line)) > 1 and not line.rstrip().endswith("."):
         return 0  # a row of a table: price and quantity of one of several things

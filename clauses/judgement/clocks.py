@@ -45,6 +45,16 @@ _DERIVED = re.compile(
     r" (?:or \S+ )?(?:data|information|statistics|works?|sets?|datasets?|insights?)"
     r"|deriv\w+ from|trained models?)\b"
 )
+# What a camera or gateway holds before it is sent on is no copy of what the service keeps.
+_ON_THE_DEVICE = re.compile(
+    r"\b(?:edge|on-?board|on-?device|buffer(?:ed)?)[- ](?:\w+ )?"
+    r"(?:storage|memory|recording|retention|copy|copies)\b"
+)
+# Papers about the data: "the approved request is kept on file".
+_PAPERWORK = re.compile(
+    r"\b(?:requests?|applications?|approvals?|forms?|agreements?)\s+(?:(?:is|are)|(?:shall|will|must)"
+    r" be) (?:retained|kept|maintained|held|stored|filed)\b"
+)
 
 
 def clocks(finding: Finding) -> frozenset[str]:
@@ -53,7 +63,7 @@ def clocks(finding: Finding) -> frozenset[str]:
     A passage on the end of the deal sets that clock alone, unless it also names a period after
     capture. What a period counts from is told by words, as the classifier is often wrong. Else one
     on logs, on backups alone, or on derived data sets that clock, and any other the clock of the
-    data itself.
+    data itself, unless it is on what a device buffers or on the paperwork, which set none.
     """
     if finding.family is not Family.RETENTION:
         return frozenset()
@@ -67,4 +77,6 @@ def clocks(finding: Finding) -> frozenset[str]:
         return frozenset(("backups",))
     if finding.attributes.data == "deidentified" or _DERIVED.search(passage):
         return frozenset(("derived",))
+    if _ON_THE_DEVICE.search(passage) or _PAPERWORK.search(passage):
+        return frozenset()
     return frozenset(("data",))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from clauses.judgement.actors import actor
+from clauses.judgement.actors import actor, binds_customer_alone
 from clauses.judgement.clocks import clocks
 from clauses.judgement.durations import days
+from clauses.judgement.readings import recipients, triggers
 from clauses.judgement.running_text import RunningText
 from clauses.judgement.words import holds, pattern, plain
 from clauses.language import sentences
@@ -20,12 +21,18 @@ from clauses.records import (
 
 PASSAGE = "passage"  # the name of a fact that is only the words of a passage
 _DENIED = "false"
+_LONGEST_TITLE = 8  # words
 # 8 U.S.C. 1373 and 1644 reach citizenship and immigration status only: U.S. v. California,
 # 921 F.3d 865 (9th Cir. 2019). A clause that saves them alone lets nothing else out.
 _SAVINGS = re.compile(r"\b(?:1373|1644)\b")
 _MORE_THAN_STATUS = re.compile(
     r"\b(?:address(?:es)?|locations?|whereabouts|release dates?|(?:any|all|other|such) "
     r"(?:other )?(?:data|information|records?)|records|footage|images|reads|detections)\b",
+    re.IGNORECASE,
+)
+
+_NO_SALE = re.compile(
+    r"\b(?:not|never|nor|neither|no)\b[^.;]{0,120}?\b(?:sell|sold|sale|selling|resell|resold)\b",
     re.IGNORECASE,
 )
 
@@ -42,8 +49,8 @@ def meets(condition: Condition, finding: Finding) -> bool:
     return (
         finding.family in condition.families
         and (not condition.stances or _stance(finding) in condition.stances)
-        and _names(condition.recipients, condition.without_recipients, found.recipients)
-        and _names(condition.triggers, condition.without_triggers, found.trigger)
+        and _names(condition.recipients, condition.without_recipients, recipients(finding))
+        and _names(condition.triggers, condition.without_triggers, triggers(finding))
         and _details(condition, finding)
         and _lasts(condition, found.period)
         and holds(finding.clause_heading or "", condition.headings)
@@ -82,14 +89,25 @@ def passages(condition: PassageCondition, texts: Sequence[RunningText]) -> Itera
                 continue
             for start, end in sentences(clause.text):
                 quote = clause.text[start:end]
-                if holds(
-                    f"{clause.lead_in}\n{quote}",
-                    condition.mentions,
-                    condition.also_mentions,
-                    condition.without_mentions,
-                ):
+                if _says(condition, clause.lead_in, quote):
                     page = text.page(stretch.start + start)
                     yield Fact(PASSAGE, clause.number or "", quote, page, text.document.path)
+
+
+def _says(condition: PassageCondition, lead_in: str, quote: str) -> bool:
+    said = f"{lead_in}\n{quote}"
+    refused = condition.actors and "customer" not in condition.actors
+    return (
+        _states(quote)
+        and not (refused and binds_customer_alone(said))
+        and holds(said, condition.mentions, condition.also_mentions, condition.without_mentions)
+    )
+
+
+def _states(quote: str) -> bool:
+    """Whether a passage states something: a question does not, nor does a title in capitals."""
+    title = quote.isupper() and len(quote.split()) <= _LONGEST_TITLE
+    return not title and not quote.rstrip(" ”\"'’").endswith("?")
 
 
 def _stance(finding: Finding) -> Stance:
@@ -117,7 +135,13 @@ def _details(condition: Condition, finding: Finding) -> bool:
 
 
 def _lets_sell(finding: Finding) -> bool:
-    return bool(finding.attributes.sale) and finding.stance is not Stance.PROHIBITS
+    """Whether data may be sold: not by a ban, nor by a passage that bans it with exceptions."""
+    said = f"{finding.lead_in} {finding.quote}"
+    return (
+        bool(finding.attributes.sale)
+        and finding.stance is not Stance.PROHIBITS
+        and not (finding.stance is Stance.CONDITIONS and _NO_SALE.search(said))
+    )
 
 
 def _lasts(condition: Condition | FactCondition, period: str | None) -> bool:

@@ -109,6 +109,12 @@ _BUILDING = frozenset((
     "asphalt", "pavement", "sewer", "manhole", "trench", "concrete", "excavation", "pipe",
     "plumbing", "roofing", "grading", "curb", "gutter", "aggregate", "backfill", "demolition",
 ))  # fmt: skip
+# Where a contract says what its service is: "“Services” means ..."
+_SERVICE_MEANS = re.compile(
+    r"[“\"](?:[^”\"\n]{0,40}\s)?(?:services?|system|solution|platform|software|products?)[”\"]"
+    r"\s+(?:means?|is|are|refers?\s+to)\b[^.\n]{0,400}",
+    re.IGNORECASE,
+)
 _ENOUGH = 6.0  # points that make a class certain in a paper of a few pages; less is boilerplate
 _A_FEW_PAGES = 10_000  # characters
 _DOUBLING = 4.0  # points more for each doubling of the length, as boilerplate grows with it
@@ -130,12 +136,29 @@ def data_classes(reviewed: Sequence[Reviewed], texts: Sequence[RunningText]) -> 
     length = sum(len(text.text) for text in texts)
     enough = _ENOUGH + _DOUBLING * math.log2(max(1.0, length / _A_FEW_PAGES))
     points = _points(_counted(texts))
+    for name in _named_as_the_service(texts):
+        points[name] += enough
     ranked = sorted(points.items(), key=lambda item: -item[1])
     most = ranked[0][1]
     kept = tuple(name for name, got in ranked if got >= max(enough, _SECOND_SHARE * most))
     if kept or not _shown_by_findings(reviewed, length):
         return kept
     return (ranked[0][0],) if most >= _HINT else ("records",)
+
+
+def _named_as_the_service(texts: Sequence[RunningText]) -> set[str]:
+    """The classes of which a document says, where it defines its service, that it is about them."""
+    defined = " ".join(m[0] for text in texts for m in _SERVICE_MEANS.finditer(text.text))
+    return {
+        name
+        for name in DATA_CLASSES
+        if name != "records" and any(_has(defined, word) for word in _WORDS[name][3].split(","))
+    }
+
+
+def _has(text: str, word: str) -> bool:
+    words = r"[\s-]+".join(map(re.escape, word.split()))
+    return re.search(rf"\b{words}s?\b", text, re.IGNORECASE) is not None
 
 
 def _shown_by_findings(reviewed: Sequence[Reviewed], length: int) -> bool:

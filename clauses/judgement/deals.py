@@ -15,6 +15,7 @@ from clauses.judgement.conflicts import (
 )
 from clauses.judgement.data_class import data_classes
 from clauses.judgement.dates import impossible_dates
+from clauses.judgement.declarations import is_own_use_policy
 from clauses.judgement.document_kind import UNKNOWN, document_kind, title
 from clauses.judgement.facts import Paper, facts_from, of_paper
 from clauses.judgement.manifest import Manifest
@@ -43,8 +44,9 @@ from clauses.records import (
 
 # A name that ends in one keeps its full stop, which the outline takes from headings.
 _ABBREVIATION = re.compile(r"\b(?:Inc|Corp|Co|Ltd|(?:[A-Z]\.)+[A-Z])\Z", re.IGNORECASE)
-# Papers that change, report or discuss terms: what they do not say may stand in the agreement.
-_ABOUT_A_DEAL = ("amendment", "staff_report", "email")
+# Papers that change, report, ask for or discuss terms, or are the buyer's own rules: what they do
+# not say may stand in the agreement.
+_ABOUT_A_DEAL = ("amendment", "policy", "staff_report", "solicitation", "email")
 _TIME = re.compile(r"\b(?:term|duration|renew\w*|exten\w*|expir\w*)\b", re.IGNORECASE)
 
 
@@ -93,19 +95,25 @@ def judge(
         classes = data_classes(counting, texts)
     stated = orders(texts)
     findings, against = _contradictions(reviewed, papers, marked(reviewed, made), stated)
-    lacking = _lacking(texts, known)
-    said = facts_from(papers, classes)
+    lacking = _lacking(texts, names, known)
+    counted = tuple(one for one in findings if one.superseded_by is None)
+    said = facts_from(papers, classes, counted)
     vendor = _value(said, "vendor")
     listed = vendor_status(_vendor_names(said), known.vendors, known.as_of, _declared(said, known))
     facts = (*said, *_of_the_deal(stated, lacking, against, listed, known))
     documents = tuple(map(_summary, whole, names))
     evidence = Evidence(
-        findings=tuple(one for one in findings if one.superseded_by is None),
+        findings=counted,
         data_classes=classes,
         all_read=_status(documents, known) is DealStatus.OK,
-        whole=any(one.kind not in _ABOUT_A_DEAL for one in documents),
+        whole=any(_holds_terms(one, lacking) for one in documents),
         facts=facts,
         texts=tuple(texts),
+        own_rules=tuple(
+            paper.text.document.path
+            for paper in papers
+            if paper.kind_name == "policy" and is_own_use_policy(paper.text)
+        ),
     )
     risks = rulings(policies, evidence)
     return Deal(
@@ -142,6 +150,15 @@ def _changes(one: Reviewed) -> bool:
     )
 
 
+def _holds_terms(one: DocumentSummary, lacking: Sequence[Unreviewed]) -> bool:
+    """Whether a document holds the terms of the deal, not only an order under terms elsewhere."""
+    if one.kind == "order_form":
+        return not any(
+            other.document == one.path and other.kind in ("document", "url") for other in lacking
+        )
+    return one.kind not in _ABOUT_A_DEAL
+
+
 def _contradictions(
     reviewed: Sequence[Reviewed],
     papers: Sequence[Paper],
@@ -161,9 +178,11 @@ def _contradictions(
     return without(flat, gone), conflicts(found, own, stated)
 
 
-def _lacking(texts: Sequence[RunningText], known: Known) -> tuple[Unreviewed, ...]:
+def _lacking(
+    texts: Sequence[RunningText], kinds: Sequence[str], known: Known
+) -> tuple[Unreviewed, ...]:
     absent = (Unreviewed(path, "document", path, 1) for path in known.absent)
-    return (*absent, *unreviewed(texts))
+    return (*absent, *unreviewed(texts, kinds))
 
 
 def _vendor_names(said: Sequence[Fact]) -> tuple[str, ...]:

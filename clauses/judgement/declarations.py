@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from clauses.judgement.running_text import RunningText
 from clauses.judgement.statements import Sign, compiled, fact, first_stated, sentences_with
@@ -28,6 +29,33 @@ _OF_THE_USE = re.compile(
     r"\b(?:surveillance|plate|alpr|lpr|camera|drone|agency|city|county|council|department|adopted)\b",
     re.IGNORECASE,
 )
+# Words by which a policy shows that it rules what a body's own people do with a technology.
+_TECHNOLOGY = re.compile(
+    r"\b(?:surveillance|plate\s+(?:reader|recognition)s?|alpr|lpr|cameras?|drones?|unmanned"
+    r"|body[- ]worn|facial\s+recognition)\b",
+    re.IGNORECASE,
+)
+_OWN_PEOPLE = re.compile(
+    r"\b(?:officers?|personnel|members?|employees?|staff|deput(?:y|ies)|department|sheriff|captain"
+    r"|chief)\b",
+    re.IGNORECASE,
+)
+_OFTEN = 3
+
+
+def is_own_use_policy(text: RunningText) -> bool:
+    """Return whether a policy rules what a body's own people do with a technology."""
+    shown = (_TECHNOLOGY, _OWN_PEOPLE)
+    return all(len(list(islice(one.finditer(text.text), _OFTEN))) == _OFTEN for one in shown)
+
+
+def own_use_policy(text: RunningText) -> Iterator[Fact]:
+    """Yield the fact `use_policy` where the document, a policy, rules how a technology is used."""
+    first = _TECHNOLOGY.search(text.text)
+    if first and is_own_use_policy(text):
+        quote = text.quote(first.start() - 60, first.end() + 60, first.start())
+        page = text.page(first.start())
+        yield Fact("use_policy", "true", quote, page, text.document.path)
 
 
 def declarations(text: RunningText) -> Iterator[Fact]:

@@ -7,7 +7,11 @@ from clauses.judgement.running_text import RunningText
 from clauses.records import Event, Fact
 
 UNKNOWN = "unknown"
-KINDS = ("agreement", "mou", "order_form", "amendment", "policy", "staff_report", "email")
+_SOLICITATION = "solicitation"
+KINDS = (
+    "agreement", "mou", "order_form", "amendment", "policy", "staff_report", "solicitation",
+    "email",
+)  # fmt: skip
 _TITLE_REACH = 12  # headings and short lines from the top among which the title is looked for
 _LONGEST_TITLE = 16  # words
 _OPENING = 2_500  # characters that show what kind of paper it is, where no title does
@@ -38,6 +42,11 @@ _TITLES = (
         "agreement",
         r"\b(?:agreement|contract|terms\s+(?:of|and)|licen[cs]e(?!\s+plate)|lease|subscription)\b",
     ),
+    (
+        _SOLICITATION,
+        r"\brequests?\s+for\s+(?:proposals?|information|qualifications?|quot(?:es?|ations?)|bids)\b"
+        r"|\binvitation\s+(?:to|for)\s+(?:bid|submit)|\bnotice\s+inviting\s+bids\b",
+    ),
 )
 _TITLES_COMPILED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _TITLES)
 _EMAIL = re.compile(
@@ -52,6 +61,11 @@ _THIS = re.compile(
     r"\bth(?:is|e\s+present)\s+(?:[\w’'(),-]+\s+){0,10}?"
     r"(amendment|addendum|memorandum\s+of\s+(?:understanding|agreement)|MOU|order\s+form|policy"
     r"|agreement|contract|lease|licen[cs]e)\b",
+    re.IGNORECASE,
+)
+# A field of a form that names the kind of paper: "POLICY", with its number beside or below.
+_LABEL_OF_POLICY = re.compile(
+    r"(?:policy|procedure|general\s+order|directive)(?:\s+(?:no\.?\s*|#\s*)?[\d.-]+)?\W*",
     re.IGNORECASE,
 )
 _SELF_REFERENCES = (
@@ -86,10 +100,14 @@ _FURNITURE = re.compile(
 
 def title(text: RunningText) -> tuple[str, int] | None:
     """Return the title near the top of a document and where it starts, or None without one."""
-    for stretch, line in _top_lines(text):
-        if " " in line and _kind_of_title(line) and not _FURNITURE.search(line):
-            return line, stretch
-    return None
+    found = [
+        (line, stretch)
+        for stretch, line in _top_lines(text)
+        if " " in line and _kind_of_title(line) and not _FURNITURE.search(line)
+    ]
+    # A contract may name above its title the solicitation it came of.
+    own = (one for one in found if _kind_of_title(one[0]) != _SOLICITATION)
+    return next(own, found[0] if found else None)
 
 
 def _top_lines(text: RunningText) -> list[tuple[int, str]]:
@@ -116,6 +134,9 @@ def document_kind(text: RunningText) -> Fact | None:
     kind = _kind_of_title(found[0]) if found else None
     if found and kind:
         return _fact(text, kind, found[1], found[1] + len(found[0]))
+    for start, line in _top_lines(text):
+        if _LABEL_OF_POLICY.fullmatch(line):
+            return _fact(text, "policy", start, start + len(line))
     report = _REPORT.search(opening)
     if report:
         return _fact(text, "staff_report", report.start(), report.start() + 20)

@@ -1,54 +1,30 @@
 """`facts`: what the documents say about the deal itself: who, since when, how long, about what."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clauses.judgement.amounts import amount
 from clauses.judgement.data_class import data_class, data_classes
-from clauses.judgement.declarations import declarations
+from clauses.judgement.declarations import declarations, own_use_policy
 from clauses.judgement.document_kind import KINDS, UNKNOWN, document_kind, event
 from clauses.judgement.governing_law import governing_law, venue
 from clauses.judgement.online_terms import online_terms
 from clauses.judgement.parties import named_parties
+from clauses.judgement.readings import promises_notice_of_process
 from clauses.judgement.renewal import renewal
 from clauses.judgement.rights import rights
 from clauses.judgement.running_text import RunningText, running_text
 from clauses.judgement.terms import terms
-from clauses.records import Event, Fact, Reviewed
+from clauses.judgement.vocabulary import STATED_FACTS
+from clauses.records import Event, Fact, Finding, Reviewed
 
-NAMES = (
-    "kind",
-    "event",
-    "parties",
-    "vendor",
-    "customer",
-    "effective",
-    "expires",
-    "term",
-    "auto_renewal",
-    "renewal_notice",
-    "value",
-    "governing_law",
-    "venue",
-    "incorporates_url_terms",
-    "amend_by_posting",
-    "order_of_precedence",
-    "data_owner",
-    "audit_right",
-    "breach_notice",
-    "subcontractor_flowdown",
-    "notice_of_legal_process",
-    "termination_for_convenience",
-    "use_policy",
-    "vendor_declaration",
-    "data_class",
-)
 # Facts of which a later amendment has the last word, where it states them.
-_AMENDED = frozenset(NAMES[NAMES.index("expires") :]) - {
+_AMENDED = frozenset(STATED_FACTS[STATED_FACTS.index("expires") :]) - {
     "value",
     "order_of_precedence",
     "data_class",
 }
+_NO_PRICE = ("policy", "solicitation")
 # Which step says what the whole deal is: with its amendments in hand, a contract is an amended one.
 _EVENTS = (Event.RENEWAL, Event.EXTENSION, Event.AMENDMENT, Event.NEW)
 
@@ -75,16 +51,19 @@ class Paper:
 def facts(reviewed: Sequence[Reviewed]) -> tuple[Fact, ...]:
     """Return what the documents of one deal say about it, at most one fact of each name.
 
-    The names are those of `NAMES`; docs/policies.md has their values. What is not said is not
-    there. Where documents differ, the agreement goes before its order form, that before an
+    The names are those of `STATED_FACTS`; docs/policies.md has their values. What is not said is
+    not there. Where documents differ, the agreement goes before its order form, that before an
     amendment; but what an amendment may change, the last one that states it decides.
     """
     papers = [Paper(text, document_kind(text)) for text in map(running_text, reviewed)]
-    return facts_from(papers, data_classes(reviewed, [paper.text for paper in papers]))
+    findings = [finding for one in reviewed for finding in one.findings]
+    return facts_from(papers, data_classes(reviewed, [paper.text for paper in papers]), findings)
 
 
-def facts_from(papers: Sequence[Paper], classes: Sequence[str]) -> tuple[Fact, ...]:
-    """Return the same as `facts`, given the papers and the classes of data they handle."""
+def facts_from(
+    papers: Sequence[Paper], classes: Sequence[str], findings: Iterable[Finding] = ()
+) -> tuple[Fact, ...]:
+    """Return the same as `facts`, given the papers, the classes of data and what counts in them."""
     own = [(paper, of_paper(paper)) for paper in papers]
     found: dict[str, Fact] = {}
     for paper, stated in reversed(own):
@@ -98,10 +77,23 @@ def facts_from(papers: Sequence[Paper], classes: Sequence[str]) -> tuple[Fact, .
     steps = [step for one in papers if (step := event(one.text, one.kind, changes=one.changes))]
     if steps:
         found["event"] = min(steps, key=lambda step: _EVENTS.index(Event(step.value)))
+    _name_both(found)
+    for one in filter(promises_notice_of_process, findings):
+        told = Fact("notice_of_legal_process", "true", one.quote, one.page, one.document)
+        found.setdefault(told.name, told)
     handled = data_class(classes, [paper.text for paper in papers])
     if handled:
         found["data_class"] = handled
-    return tuple(found[name] for name in NAMES if name in found)
+    return tuple(found[name] for name in STATED_FACTS if name in found)
+
+
+def _name_both(found: dict[str, Fact]) -> None:
+    """Add to `parties` the vendor or customer that another document names."""
+    parties = found.get("parties")
+    for name in ("vendor", "customer"):
+        if parties and name in found and found[name].value not in parties.value:
+            parties = replace(parties, value=f"{parties.value}; {found[name].value}")
+            found["parties"] = parties
 
 
 def _rank(paper: Paper) -> tuple[int, int]:
@@ -118,11 +110,12 @@ def _of_document(kind: Fact | None, text: RunningText) -> Iterable[Fact]:
     if kind:
         yield kind
     parties = named_parties(text)
-    yield from _together(parties.facts)
+    yield from _together(parties.named)
     yield from parties.facts
     yield from terms(text)
     yield from renewal(text)
-    worth = amount(text)
+    # The sums in rules and calls for offers are thresholds and guarantees, not a price.
+    worth = amount(text) if kind is None or kind.value not in _NO_PRICE else None
     if worth:
         yield worth
     yield from governing_law(text)
@@ -130,6 +123,8 @@ def _of_document(kind: Fact | None, text: RunningText) -> Iterable[Fact]:
     yield from online_terms(text)
     yield from rights(text, parties)
     yield from declarations(text)
+    if kind and kind.value == "policy":
+        yield from own_use_policy(text)
 
 
 def _together(parties: Sequence[Fact]) -> Iterable[Fact]:

@@ -78,15 +78,26 @@ def governing_law(text: RunningText) -> tuple[Fact, ...]:
 
 
 _VENUE = re.compile(
-    r"\b(?:venue|jurisdiction|courts?|brought|filed|arbitrat\w+|mediat\w+)\b"
-    r"[^;\n]{0,120}?\b(?P<place>(?:(?:the\s+)?(?:state|federal|superior|district|circuit|county)\s+"
-    r"(?:(?:and|or|and/or)\s+)?)*(?:courts?\s+)?(?:located\s+|sitting\s+)?"
+    r"\b(?i:venue|jurisdiction|courts?|brought|bring|filed|arbitrat\w+|mediat\w+)\b"
+    r"(?:(?!\.\s+[A-Z])[^;\n]){0,120}?\b(?P<place>(?i:(?:the\s+)?(?:state|federal|superior|district"
+    r"|circuit|county)\s+(?:(?:and|or|and/or)\s+)?)*(?i:courts?\s+)?(?:located\s+|sitting\s+)?"
     r"(?:in|of|for|within)\s+(?:and\s+for\s+)?(?:the\s+)?"
     r"(?:(?:County|City|State|Commonwealth|District)\s+of\s+)?"
-    r"[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*(?:\s+(?:County|Parish))?(?:,\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?)"
+    # A place has a name: "the courts of the State in which Customer is located" have none.
+    r"(?!(?:State|County|City|District|Commonwealth|Customer|Agency|Recipient|Vendor|Contractor"
+    r"|Provider|Company|Party|Parties|Licensee|Owner|Agreement|Contract)\b(?!\s+[A-Z]))"
+    r"[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*(?:\s+(?:County|Parish))?"
+    r"(?:\s+of\s+(?:the\s+)?(?:(?:County|City|State|Commonwealth|District)\s+of\s+)?"
+    r"[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)?"
+    r"(?:\s+(?:for|in)\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?\s+(?:County|Parish))?"
+    r"(?:,\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?)"
 )
+_PREPOSITION = re.compile(r"^(?:in|of|for|within)\s+(?:and\s+for\s+)?(?:the\s+)?")
 _STATUTE = re.compile(r"\b(?:Procedure|Code|Act|Rules?|Title|Section)\b")
-_FORUM = re.compile(r"\b(?:exclusive|venue|jurisdiction|brought|filed|submit|arbitrat\w+)\b", re.I)
+_FORUM = re.compile(
+    r"\b(?:exclusive|exclusively\s+(?:in|within|before)|venue|consents?|brought|bring|filed|submit|arbitrat\w+)\b",
+    re.I,
+)
 
 
 def venue(text: RunningText) -> tuple[Fact, ...]:
@@ -94,7 +105,7 @@ def venue(text: RunningText) -> tuple[Fact, ...]:
     for m in itertools.islice(_VENUE.finditer(text.text), _MOST):
         line = text.quote(m.start() - 160, m.end() + 60, m.start())
         if _FORUM.search(line) and not _STATUTE.search(m["place"]):
-            place = " ".join(m["place"].split())
+            place = _PREPOSITION.sub("", " ".join(m["place"].split()))
             return (Fact("venue", place, line, text.page(m.start()), text.document.path),)
     return ()
 

@@ -4,13 +4,12 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from clauses.judgement.party_names import ROLE, Party, moved, party_in
 from clauses.judgement.party_words import (
-    LEGAL_FORM,
     has_customer_role,
     is_company,
     is_party,
     is_public,
-    vendor_leaning,
 )
 from clauses.judgement.running_text import RunningText
 from clauses.records import Fact
@@ -25,33 +24,15 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"[\s,;]\s*\band\b[\s:,]*", re.IGNORECASE)
-_ROLE = re.compile(
-    r"\(\s*(?:[^()“”\"]{0,80}?[“\"'‘])?\s*(?:the\s+|each\s+an?\s+)?([A-Z][^()]{1,70}?)[”\"'’.,]*\s*\)?\)"
-    r"|\b(?:hereinafter|hereafter|herein)\b,?\s*(?:referred\s+to\s+|called\s+|known\s+)?"
-    r"(?:as\s+)?(?:the\s+)?[“\"'‘]?((?:the\s+)?[A-Z][\w /&-]{1,40})[”\"'’]?"
-)
-_SHORT_FORMS = re.compile(r"[“”\"‘’']")
-_NAME_END = re.compile(
-    r"\s*\(|,?\s+(?:hereinafter|hereafter|herein)\b"
-    r"|,?\s+(?:acting|whose|having|located|organized|incorporated|duly|doing\s+business|d/b/a"
-    r"|on\s+behalf|by\s+and\s+through|through\s+its|with\s+(?:its|an?|the|offices?|principal|headquarters|registered)|for\s+(?:its|the|itself)"
-    r"|existing|which|who|is\b|are\b|shall\b|agree\b|have\b|entered\b|dated\b|effective\b|regarding\b)"
-    r"|,\s+(?:an?|the|each|its|as|in|at|of)\s|,\s+\d|\s+[–—-]\s|;|\n|[“”\"]"
-    r"|(?<=[a-z]{3})(?<!\bInc)(?<!\bCorp)(?<!\bLtd)\.(?=\s|$)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"^(?:[\s:,.“\"]|\(?[a-z0-9]\)|(?:the|an?)\s|both\s|either\s|whereas\b)+", re.IGNORECASE
-)
-_BARE_ROLES = re.compile(
-    r"(?:the\s+)?(?:part(?:y|ies)|vendor|provider|contractor|consultant|company|city|county|town"
-    r"|agency|customer|client|district|authority|department|state|owner|licens(?:or|ee)|supplier"
-    r"|user|subscriber|government|village|university|sheriff|members?|agencies|cities)"
-    r"(?:[/ ](?:contractor|consultant|provider|vendor|company|agency|city))*",
-    re.IGNORECASE,
-)
 _ENDINGS = re.compile(
     r"\bWHEREAS\b|\bRECITALS?\b|\bWITNESSETH\b|\bcollectively\b|\bFOR\s+(?:CONTRACT|THE)\b|\.\s+[A-Z“]",
+)
+_WHOEVER_SIGNS = re.compile(
+    r"\band\s+(?:the|each|any)\s+(?:entity|party|person|organi[sz]ation|customer|client|agency"
+    r"|subscriber|licensee|purchaser|undersigned)\b(?=[^.;\n]{0,80}?\b(?:identified|named|listed"
+    r"|set\s+forth|shown|sign(?:s|ed|ing|ature)|execut\w+|accept\w+|below)\b"
+    r"|(?<=undersigned))",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"(?:^|\n)(Customer|Client|Agency|Subscriber|Bill\s+To|Sold\s+To|Prepared\s+For|Vendor"
@@ -59,41 +40,23 @@ _LABELLED = re.compile(
     r"(?:\s+(?:Legal\s+)?Name|\s+Legal\s+Entity)?\s*[:\n]\s*([A-Z][^\n:]{2,90})"
 )
 _VENDOR_LABELS = re.compile(r"vendor|contractor|provider|supplier|seller|consultant|licensor", re.I)
-_SMALL_WORDS = frozenset((
-    "of", "the", "and", "for", "de", "la", "del", "los", "las", "y", "on", "in",
-    "at", "to", "d/b/a", "dba", "&", "von", "van", "du",
-))  # fmt: skip
-_PAPER = re.compile(
-    r"\b(?:agreement|terms|contract|addendum|act|policy|memorandum|section|exhibit"
-    r"|board\s+of\s+directors)\b",
-    re.IGNORECASE,
-)
 _ROLES_GIVEN = 6_000  # characters: those who are given a role further on are no parties
 _GIVEN = 2  # how far a party must lean for its role alone to tell it
 _SENTENCE = re.compile(r"(?<=[a-z\d”)]{2})(?<!Inc)(?<!Corp)(?<!Ltd)\.\s+(?=[A-Z“])|[;\n]")
 _CAPITAL = re.compile(r"(?<![\w.’'-])[A-Z0-9][\w.&’'-]*")
-LONGEST_NAME = 14  # words
-
-
-@dataclass(frozen=True, slots=True)
-class _Party:
-    name: str
-    roles: tuple[str, ...]
-    start: int
-    end: int
-
-    @property
-    def leaning(self) -> int:
-        return vendor_leaning(self.name, self.roles)
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The vendor and the customer of a document, and the short names it gives each."""
+    """The vendor and the customer of a document, and the short names it gives each.
+
+    `named` are the parties the document names, those it does not tell apart included.
+    """
 
     facts: tuple[Fact, ...] = ()
     vendor_names: tuple[str, ...] = ()
     customer_names: tuple[str, ...] = ()
+    named: tuple[Fact, ...] = ()
 
 
 def parties(text: RunningText) -> tuple[Fact, ...]:
@@ -103,27 +66,42 @@ def parties(text: RunningText) -> tuple[Fact, ...]:
 
 def named_parties(text: RunningText) -> Parties:
     """Return the same as `parties`, with the short names the text gives each of the two."""
-    vendor, customer = _both(text.text[:OPENING])
-    named = (("vendor", vendor), ("customer", customer))
+    opening = text.text[:OPENING]
+    vendor, customer = _both(opening)
+    told = (("vendor", vendor), ("customer", customer))
+    facts = tuple(_fact(text, name, party) for name, party in told if party)
+    known = {fact.value for fact in facts}
+    pair = () if len(facts) == len(told) else _of_one_kind(opening)
+    others = tuple(_fact(text, "party", one) for one in pair if one.name not in known)
     return Parties(
-        tuple(_fact(text, name, party) for name, party in named if party),
+        facts,
         vendor.roles if vendor else (),
         customer.roles if customer else (),
+        (*facts, *others) if not known or known & {one.name for one in pair} else facts,
     )
 
 
-def _both(opening: str) -> tuple[_Party | None, _Party | None]:
+def _of_one_kind(opening: str) -> tuple[Party, ...]:
+    """Return the first two parties that are both given a role, as where two public bodies agree."""
+    for anchor in itertools.islice(_ANCHOR.finditer(opening), _MOST_ANCHORS):
+        pair = _pair(opening, anchor.end())
+        if pair and all(one.roles and is_party(one.name) for one in pair):
+            return pair
+    return ()
+
+
+def _both(opening: str) -> tuple[Party | None, Party | None]:
     vendor, customer = _best_told_apart(opening)
-    for find in (_by_role, _labelled):
+    for find in (_by_role, _labelled, _with_whoever_signs):
         if vendor is None or customer is None:
             found = find(opening)
             vendor, customer = vendor or found.get("vendor"), customer or found.get("customer")
     return vendor, customer
 
 
-def _best_told_apart(opening: str) -> tuple[_Party | None, _Party | None]:
+def _best_told_apart(opening: str) -> tuple[Party | None, Party | None]:
     """Return the first pair told apart whose roles are both given, or else the first of all."""
-    best: tuple[_Party | None, _Party | None] = (None, None)
+    best: tuple[Party | None, Party | None] = (None, None)
     most = -1
     for anchor in itertools.islice(_ANCHOR.finditer(opening), _MOST_ANCHORS):
         pair = _pair(opening, anchor.end())
@@ -136,20 +114,20 @@ def _best_told_apart(opening: str) -> tuple[_Party | None, _Party | None]:
     return best
 
 
-def _fact(text: RunningText, name: str, party: _Party) -> Fact:
+def _fact(text: RunningText, name: str, party: Party) -> Fact:
     quote = text.quote(party.start, party.end, party.start)
     return Fact(name, party.name, quote, text.page(party.start), text.document.path)
 
 
-def _pair(text: str, start: int) -> tuple[_Party, _Party] | None:
+def _pair(text: str, start: int) -> tuple[Party, Party] | None:
     """Return the two parties named from `start` on, parted at the likeliest "and"."""
     window = text[start : start + _REACH]
     ending = _ENDINGS.search(window)
     parted = [m for m in _AND.finditer(window) if not ending or m.start() < ending.start() + 400]
-    best: tuple[int, _Party, _Party] | None = None
+    best: tuple[int, Party, Party] | None = None
     for cut in parted[:8]:
-        first = _party(window, 0, cut.start())
-        second = _party(window, cut.end(), _party_end(window, cut.end()))
+        first = party_in(window, 0, cut.start())
+        second = party_in(window, cut.end(), _party_end(window, cut.end()))
         if first is None or second is None:
             continue
         score = _parting(window, first, second, cut.start())
@@ -157,10 +135,10 @@ def _pair(text: str, start: int) -> tuple[_Party, _Party] | None:
             best = (score, first, second)
     if best is None or best[0] < 4:
         return None
-    return _moved(best[1], start), _moved(best[2], start)
+    return moved(best[1], start), moved(best[2], start)
 
 
-def _parting(window: str, first: _Party, second: _Party, cut: int) -> int:
+def _parting(window: str, first: Party, second: Party, cut: int) -> int:
     """How well an "and" parts two parties: each a party by name or role, the first complete."""
     score = 0
     for party in (first, second):
@@ -172,69 +150,13 @@ def _parting(window: str, first: _Party, second: _Party, cut: int) -> int:
 
 def _party_end(window: str, start: int) -> int:
     """Where the second party ends: at its role, at an end of sentence, or at the next party."""
-    role = _ROLE.search(window, start)
+    role = ROLE.search(window, start)
     ending = _ENDINGS.search(window, start)
     ends = [m.end() if m is role else m.start() for m in (role, ending) if m]
     return min(ends, default=len(window))
 
 
-def _party(window: str, start: int, end: int) -> _Party | None:
-    chunk = window[start:end]
-    label = _LABEL.match(chunk)
-    skipped = label.end() if label else 0
-    rest = chunk[skipped:]
-    stop = _NAME_END.search(rest)
-    name = _to_legal_form((rest[: stop.start()] if stop else rest).strip(" ,:\n"))
-    if not _is_name(name):
-        return None
-    role = _ROLE.search(chunk, skipped + len(name))
-    near = role is not None and role.start() - skipped - len(name) < 400
-    roles = _roles(role) if role and near else ()
-    stretch = role.end() if role and near else skipped + len(name)
-    return _Party(" ".join(name.split()), roles, start + skipped, start + stretch)
-
-
-def _to_legal_form(name: str) -> str:
-    """Cut a name after "Inc.", "LLC" and the like, which end it; an address may follow unparted."""
-    form = LEGAL_FORM.search(name)
-    return name[: form.end()] if form else name.rstrip(".")
-
-
-def _roles(role: re.Match[str]) -> tuple[str, ...]:
-    words = _SHORT_FORMS.sub(" ", role[1] or role[2] or "")
-    return tuple(part.strip() for part in re.split(r"\bor\b|/|,|\band\b", words) if part.strip())
-
-
-def _is_name(name: str) -> bool:
-    words = name.split()
-    return (
-        bool(words)
-        and (name[0].isupper() or name[0].isdigit())
-        and any(letter.isalpha() for letter in words[0])
-        and words[0].lower() not in _SMALL_WORDS
-        and len(words) <= LONGEST_NAME
-        and all(not word[0].islower() or word in _SMALL_WORDS for word in words)
-        and not _is_two_parties(name)
-        and _PAPER.search(name) is None
-        and _BARE_ROLES.fullmatch(name) is None
-    )
-
-
-def _is_two_parties(name: str) -> bool:
-    """Tell "City of Elm and Oak, Inc." from "Department of Parks and Recreation"."""
-    for cut in re.finditer(r"\s+and\s+(the\s+|(?:City|County|Town|State)\s+of\s+)?", name, re.I):
-        left, right = name[: cut.start()], name[cut.end() :]
-        told = is_party(left) and is_party(right) and (is_company(left) or is_company(right))
-        if " " in left and (cut[1] or told):
-            return True
-    return False
-
-
-def _moved(party: _Party, by: int) -> _Party:
-    return _Party(party.name, party.roles, party.start + by, party.end + by)
-
-
-def _told_apart(pair: tuple[_Party, _Party]) -> tuple[_Party | None, _Party | None]:
+def _told_apart(pair: tuple[Party, Party]) -> tuple[Party | None, Party | None]:
     """Vendor and customer, or neither where nothing tells the one from the other.
 
     Whoever deals with a public body is its vendor, unless it is one itself or looks like a
@@ -250,12 +172,12 @@ def _told_apart(pair: tuple[_Party, _Party]) -> tuple[_Party | None, _Party | No
     return (vendor if vendor_known else None), (customer if customer.leaning < 0 else None)
 
 
-def _by_role(opening: str) -> dict[str, _Party]:
+def _by_role(opening: str) -> dict[str, Party]:
     """Parties that are given their role one by one: "Oak Systems, Inc. ("Provider") agrees ..."."""
-    found: dict[str, _Party] = {}
-    likely: _Party | None = None
+    found: dict[str, Party] = {}
+    likely: Party | None = None
     last = 0
-    for role in _ROLE.finditer(opening[:_ROLES_GIVEN]):
+    for role in ROLE.finditer(opening[:_ROLES_GIVEN]):
         party = _before_role(opening, last, role)
         last = role.end()
         if party is None:
@@ -271,22 +193,33 @@ def _by_role(opening: str) -> dict[str, _Party]:
     return found
 
 
-def _before_role(text: str, start: int, role: re.Match[str]) -> _Party | None:
+def _before_role(text: str, start: int, role: re.Match[str]) -> Party | None:
     """Return the party named in the sentence before its role."""
     start = max(start, role.start() - 300)
     breaks = [m.end() for m in _SENTENCE.finditer(text, start, role.start())]
     for word in _CAPITAL.finditer(text, breaks[-1] if breaks else start, role.start()):
-        party = _party(text, word.start(), role.end())
+        party = party_in(text, word.start(), role.end())
         if party and party.roles and is_party(party.name):
             return party
     return None
 
 
-def _labelled(text: str) -> dict[str, _Party]:
+def _with_whoever_signs(opening: str) -> dict[str, Party]:
+    """The vendor of a form that any customer may sign: "between Oak, Inc. and the undersigned"."""
+    for anchor in itertools.islice(_ANCHOR.finditer(opening), _MOST_ANCHORS):
+        window = opening[anchor.end() : anchor.end() + _REACH]
+        signs = _WHOEVER_SIGNS.search(window)
+        party = party_in(window, 0, signs.start()) if signs else None
+        if party and is_company(party.name):
+            return {"vendor": moved(party, anchor.end())}
+    return {}
+
+
+def _labelled(text: str) -> dict[str, Party]:
     """Parties of an order form: "Customer: City of ..."."""
-    found: dict[str, _Party] = {}
+    found: dict[str, Party] = {}
     for m in _LABELLED.finditer(text):
-        party = _party(text, m.start(2), m.end(2))
+        party = party_in(text, m.start(2), m.end(2))
         if party is None:
             continue
         vendor = _VENDOR_LABELS.search(m[1]) is not None

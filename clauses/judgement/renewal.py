@@ -17,13 +17,19 @@ _DENIED = compiled(
     r"\bnot\s+automatic",
     r"\bonly\s+(?:by|if|on|upon)\b",
 )
+_DEAL = (
+    r"(?:term|agreement|contract|subscription|mou|memorandum|order(?:\s+form)?|it|licen[cs]e|lease)"
+)
 _BY_ITSELF = (
     r"\bautomatic\w*\b[^.;]{0,80}?\b(?:renew|extend|continu)"
     r"|\b(?:renew|extend|continu)\w*\b[^.;]{0,60}?\bautomatic"
     r"|\b(?:renews|(?:shall|will)\s+(?:then\s+|thereafter\s+|each\s+\w+\s+)?(?:renew|be\s+renewed"
     r"|be\s+extended|extend|continue))\b[^.;]{0,140}?\b(?:successive|additional|further|unless"
     r"|year[\s-]to[\s-]year)\b"
-    r"|\b(?:renews|continues)\s+(?:for|from|each|every|year)\b|\bevergreen\b"
+    r"|\brenews\s+(?:for|from|each|every|year)\b|\bevergreen\b"
+    # What goes on must be the deal itself, no breach, delay or event in it.
+    rf"|\b{_DEAL}\s+(?:(?:shall|will|then|thereafter|also|itself)\s+)*continues?\s+"
+    r"(?:for|from|each|every|year)\b"
 )
 _SIGNS = (
     Sign(
@@ -32,7 +38,7 @@ _SIGNS = (
         _GATE,
         compiled(
             _BY_ITSELF,
-            r"\b(?:term|agreement|contract|subscription|mou|memorandum|order|it|licen[cs]e)\b",
+            rf"\b{_DEAL}\b",
         ),
         (*_DENIED, *compiled(r"\bobligations?\b|\bsurviv", r"\boption\s+to\s+renew\b")),
     ),
@@ -54,7 +60,9 @@ _NOTICE_IS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:before|prior|ahead|in\s+advance|advance)\b|[’']\s+(?:\w+\s+)?notice", re.I
+    r"\b(?:before|prior|ahead|in\s+advance|advance)\b"
+    r"|(?:[’']|\b(?:days?|weeks?|months?))\s+(?:\w+\s+)?notice",
+    re.IGNORECASE,
 )
 
 

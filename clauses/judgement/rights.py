@@ -27,14 +27,20 @@ _VENDORS = (
     "vendor", "provider", "contractor", "consultant", "company", "licensor", "supplier",
     "seller", "processor", "operator", "host", "we",
 )  # fmt: skip
+_SYSTEM = r"(?:data|systems?|networks?|servers?|accounts?|records|information)"
+_ATTACK = r"(?:intrusions?|(?:cyber-?\s?)?attacks?|hack(?:s|ing|ed)?|leaks?|theft|loss)"
 _BREACH = (
-    r"\b(?:intrusions?|(?:data|security|privacy|system|cyber\w*)[\s-]+(?:breach|incident|event|compromise)\w*"
+    rf"\b(?:{_ATTACK}\s[^.;]{{0,40}}?\b{_SYSTEM}\b|{_SYSTEM}\s+{_ATTACK}\b"
+    r"|(?:data|security|privacy|system|cyber\w*)[\s-]+(?:breach|incident|event|compromise)\w*"
     r"|breach(?:es)?\s+of\s+(?:\w+\s+){0,3}?(?:security|confidentiality|data|privacy|systems?)"
     r"|compromised?\b|unauthori[sz]ed\s+(?:\w+\s+){0,3}?(?:access|acquisition"
     r"|disclosure|use)|breach\s+(?:is|was|has\s+been)\s+(?:discovered|confirmed|detected)"
     r"|(?:confirmed|suspected|actual)\s+breach"
-    r"|breach\s+of\s+(?!(?:this|the|its|any|that|an?|such|contract|warranty|duty|trust)\b)\w"
-    r"|breach\s+of\s+the\s+(?!agreement|contract|terms|mou|warrant|obligation|provision)\w)"
+    r"|breach\s+of\s+(?:the\s+|its\s+)?(?:platform|portal|database|web\s?site|network|cloud|service|server"
+    r"|software)s?\b"
+    # The system by its name; what is named in capitals too is the deal and its parts.
+    r"|breach\s+of\s+(?:the\s+)?(?-i:(?!(?:Section|Article|Exhibit|Agreement|Contract|Schedule"
+    r"|Paragraph|Clause|Term|Order|Amendment|Addendum|Lease|MOU|Warranty)s?\b)[A-Z])\w)"
 )
 _OF_A_DAY = re.compile(r"\s+(?:a|per|each)\s+(?:day|week)\b", re.IGNORECASE)
 _TELLS = r"\b(?:notif(?:y|ies|ied|ication)|notices?|inform(?:s|ed)?|tells?|told|alerts?|reports?)\b"
@@ -59,7 +65,7 @@ _DATA = (
 _NOT_THE_DATA = re.compile(
     r"\b(?:aggregat\w*|derive[ds]?|derivative\w*|de-?identif\w*|anonymi[sz]\w*|statistic\w*"
     r"|software|platform|hardware|equipment|documentation|improvements?|feedback|deliverables?"
-    r"|plans|drawings|work\s+product|pre-?existing|confidential\s+information|report\s+(?:data|formats?))\b",
+    r"|plans|drawings|work\s+product|pre-?existing|confidential\s+information|templates?)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -67,16 +73,18 @@ _DENIED = re.compile(
     r"|\bno\s+(?:\w+\s+){0,3}?(?:title|ownership)\b",
     re.IGNORECASE,
 )
+# A solicitation asks for what it would like; what is asked is not agreed.
+_ONLY_WISHED = re.compile(r"\b(?:prefer\w*|desir(?:e[ds]?|able)|whether)\b|\?\W*\Z", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:no\s+(?:right|obligation|duty)|not\s+(?:be\s+)?(?:required|obliged|obligated|entitled)"
     r"|(?:shall|will|may|need|does|do)\s+not\s+(?:\w+\s+){0,2}?(?:notify|audit|inspect|inform|tell)"
-    r"|without\s+(?:\w+\s+){0,4}?(?:notice|notifying|telling)|waives?)\b",
+    r"|without\s+(?:\w+\s+){0,4}?(?:notice|notifying|telling)|waives?|neither)\b",
     re.IGNORECASE,
 )
 
 
 def rights(text: RunningText, parties: Parties) -> Iterator[Fact]:
-    """Yield the facts on the customer's control, each at most once, in the order of `NAMES`.
+    """Yield the facts on the customer's control, each at most once, in the order of the report.
 
     `audit_right`, `subcontractor_flowdown` and `notice_of_legal_process` are "true";
     `breach_notice` is an ISO 8601 duration or the words used; `termination_for_convenience` the
@@ -132,12 +140,13 @@ def _audit_opened() -> Sign:
     return Sign(
         "audit_right",
         "true",
-        _gate(r"\b(?:audits?|inspection|examination|audited)\b"),
+        _gate(r"\b(?:audits?|inspect(?:ion)?|examin(?:e|ation)|audited)\b"),
         compiled(
             r"\b(?:open\s+to|available\s+for|subject\s+to|(?:permit|allow|submit\s+to|undergo)s?\b"
             r"|make\s+\w+\s+available)[^.;]{0,100}?\b(?:audits?|inspection|examination)\b"
+            r"|\b(?:permit|allow)s?\b[^.;]{0,160}?\bto\s+(?:audit|inspect|examine)\b"
         ),
-        (_NONE, *compiled(r"\b(?:pays?|taxes)\b")),
+        (_NONE, *compiled(r"\b(?:pays?|taxes)\b", r"\b(?:public|open)\s+inspection\b")),
     )
 
 
@@ -165,6 +174,7 @@ def _flowdown() -> Sign:
 
 
 def _legal_process(customer: str) -> Sign:
+    customer = rf"(?:{customer}|\b(?:disclosing\s+party|discloser|party\s+disclosing)\b)"
     return Sign(
         "notice_of_legal_process",
         "true",
@@ -256,12 +266,14 @@ def _data_owner(text: RunningText, customer: str, vendor: str) -> Fact | None:
             rf"(?P<what>\b{_DATA}\b[^.;]{{0,120}}?)\b(?:is|are|remains?|be|becomes?)\s+(?:\w+\s+){{0,5}}?"
             rf"(?:property\s+of|owned\s+(?:\w+\s+)?by|belongs?\s+to)\s+(?:the\s+)?{who}",
             rf"(?P<what>\b{_DATA}\b[^.;]{{0,80}}?)\bbelongs?\s+(?:\w+\s+)?to\s+(?:the\s+)?{who}",
+            rf"(?P<what>\b{_DATA}\b[^.;]{{0,80}}?)\bbelongs?\s+to\s+and\s+(?:\w+\s+){{0,2}}?"
+            rf"(?:retained|owned|held)\s+(?:\w+\s+)?by\s+(?:the\s+)?{who}",
             rf"(?P<what>\b{_DATA}\b[^.;]{{0,120}}?)\b(?:is|are|remains?)\s+(?:the\s+)?{who}\s+(?:\w+\s+){{0,2}}?property\b",
         )
         for sentence in sentences_with(
             text, re.compile(r"\b(?:own|title|property|belong)\w*", re.I)
         ):
-            if _DENIED.search(sentence.text):
+            if _DENIED.search(sentence.text) or _ONLY_WISHED.search(sentence.text):
                 continue
             if any((m := one.search(sentence.text)) and _of_the_data(m["what"]) for one in owns):
                 owners.setdefault(name, sentence)

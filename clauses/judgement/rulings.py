@@ -1,7 +1,7 @@
 """Rule on one question of a policy: what was found of it in the deal, and what that makes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from clauses.judgement.conditions import fact_meets, meets, passages
@@ -37,8 +37,9 @@ class Evidence:
     every document could be read, `whole` whether the documents hold the terms of the deal rather
     than changes to them or reports on them. `facts` are those of the deal, its event, what is
     known of the vendor and what is missing from the papers among them, under the names of
-    `vocabulary.FACTS`; a name may occur more than once. `looked_for` are the names that were
-    looked for, None where all were: of another nothing can be told. `texts` are searched for words.
+    `vocabulary.FACTS`; a name may occur more than once. `texts` are searched for words. `own_rules`
+    are the paths of the documents that are the buyer's own rules: they bind no vendor, but by
+    themselves they promise what the buyer shall do.
     """
 
     findings: tuple[Finding, ...]
@@ -47,15 +48,22 @@ class Evidence:
     whole: bool = True
     facts: tuple[Fact, ...] = ()
     texts: tuple[RunningText, ...] = ()
-    looked_for: tuple[str, ...] | None = None
+    own_rules: tuple[str, ...] = ()
 
     def may_lack(self, name: str) -> bool:
         """Whether a fact of that name that is not among the facts is not in the deal either.
 
         Never so of a vendor's status: that no list names a vendor does not clear it.
         """
-        looked_for = self.looked_for is None or name in self.looked_for
-        return self.all_read and looked_for and name != _VENDOR_STATUS
+        return self.all_read and name != _VENDOR_STATUS
+
+    def buyer_alone(self) -> bool:
+        """Whether the papers are nothing but the buyer's own rules."""
+        return bool(self.own_rules) and not self.of_the_vendor()
+
+    def of_the_vendor(self) -> tuple[RunningText, ...]:
+        """The texts that may bind the vendor."""
+        return tuple(one for one in self.texts if one.document.path not in self.own_rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +137,17 @@ def _covers(risk: Risk, general: Risk) -> bool:
 def _found(rule: Rule, evidence: Evidence) -> _Found:
     asked = rule.condition
     if isinstance(asked, Condition):
+        if evidence.buyer_alone() and rule.when == "absent":
+            asked = replace(asked, actors=())
         return _Found(findings=tuple(one for one in evidence.findings if meets(asked, one)))
     if isinstance(asked, FactCondition):
         return _Found(facts=tuple(one for one in evidence.facts if fact_meets(asked, one)))
     if not _applies(rule, _Found(), evidence):
         return _Found()
-    return _Found(facts=tuple(islice(passages(asked, evidence.texts), MOST_PASSAGES)))
+    texts = evidence.texts
+    if asked.actors and "customer" not in asked.actors and not evidence.buyer_alone():
+        texts = evidence.of_the_vendor()
+    return _Found(facts=tuple(islice(passages(asked, texts), MOST_PASSAGES)))
 
 
 def _severity(rule: Rule, handled: Sequence[str]) -> Severity:

@@ -43,7 +43,7 @@ _RULE_MAY = (
 # What a rule may look for: exactly one of these tables.
 _LOOKS_FOR = ("condition", "fact", "passage")
 _FACT = ("name", "values", "without_values", "longer_than", "at_most")
-_PASSAGE = ("mentions", "also_mentions", "without_mentions")
+_PASSAGE = ("mentions", "also_mentions", "without_mentions", "actors")
 _SEVERITY_WHEN = ("data_classes", "severity")
 _EXAMPLE = ("text", "facts", "fires")
 _CONDITION = (
@@ -178,6 +178,7 @@ def _passage(table: Table) -> PassageCondition:
         mentions=table.texts("mentions"),
         also_mentions=table.texts("also_mentions"),
         without_mentions=table.texts("without_mentions"),
+        actors=table.choices("actors", ACTORS, "actor"),
     )
 
 

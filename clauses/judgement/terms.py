@@ -1,5 +1,6 @@
 """Find when a deal takes effect and ends, how long it runs, and whose law governs it."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -41,6 +42,15 @@ _EFFECTIVE = _patterns(
     (rf"\bterm\b[^.;]{{0,60}}?\b{_BEGINS}{_ON}", r""),
     (rf"\b(?:wish|desire|agree)\w*\b[^.;]{{0,80}}?\beffective{_ON}", r""),
     (rf"\b(?:effective|takes?\s+effect|(?:dated|entered\s+into)\s+as\s+of){_ON}", r""),
+)
+_ON_SIGNATURE = re.compile(
+    r"\b(?:effective|takes?\s+effect)\b[^.;\n]{0,80}?\b(?:(?:last|latest|later|final)\b[^.;\n]{0,40}?"
+    r"\b(?:signatures?|signed|signing|execution|executed|signs)"
+    r"|mutual(?:ly)?\s+execut\w+|(?:signed|executed)\s+by\s+(?:both|all))\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^(?:Date(?:d|\s+signed)?\s*:?\s*)?([^\n]{6,20})$", re.IGNORECASE | re.MULTILINE
 )
 _OPENING = 5_000  # characters: further on, a date that is only "effective" is of something else
 _EXPIRES = _patterns(
@@ -91,6 +101,13 @@ _AFTER_OTHER = re.compile(
     re.IGNORECASE,
 )
 _TERM_HEADING = re.compile(r"\b(?:term|duration|period\s+of\s+performance)\b", re.IGNORECASE)
+# A term that runs from an event whose day the papers do not know ends on no day they know.
+_BEGINS_WITH_USE = re.compile(
+    r"\bterm\b[^.;\n]{0,140}?\b(?:commences?|commencing|begins?|beginning|starts?|starting)\b"
+    r"[^.;\n]{0,60}?\b(?:install\w*|validat\w+|activat\w+|go-?\s?live|acceptance|deploy\w*"
+    r"|operational|delivery|commission(?:ed|ing)|first\s+use)\b",
+    re.IGNORECASE,
+)
 _MOST = 1_000  # dates and lengths looked at, so that a hostile text costs little
 SHORTEST_TERM = 28  # days: shorter lengths near the word "term" are of something else
 
@@ -103,10 +120,11 @@ def terms(text: RunningText) -> tuple[Fact, ...]:
     term of whole months.
     """
     stated = dates(text.text)[:_MOST]
-    effective = _first(text, "effective", _EFFECTIVE, stated)
+    effective = _first(text, "effective", _EFFECTIVE, stated) or _when_signed(text)
     expires = _first(text, "expires", _EXPIRES, stated) or _last_under_term(text, stated)
     term = _term(text) or _between(effective, expires)
-    expires = expires or _at_end(effective, term)
+    if not expires and not _BEGINS_WITH_USE.search(text.text):
+        expires = _at_end(effective, term)
     return tuple(fact for fact in (effective, expires, term) if fact)
 
 
@@ -141,6 +159,23 @@ def _around(text: str, one: Stated, pattern: tuple[Pattern, Pattern]) -> tuple[i
 def _fact(text: RunningText, name: str, one: Stated, around: tuple[int, int]) -> Fact:
     quote = text.quote(*around, one.start)
     return Fact(name, one.value, quote, text.page(one.start), text.document.path)
+
+
+def _when_signed(text: RunningText) -> Fact | None:
+    """Return the last day of signature, where the deal takes effect when all have signed."""
+    rule = _ON_SIGNATURE.search(text.text)
+    if rule is None:
+        return None
+    signed = [
+        (one.value, m)
+        for m in itertools.islice(_SIGNED.finditer(text.text, rule.end()), _MOST)
+        for one in dates(m[1])
+    ]
+    if not signed:
+        return None
+    value, m = max(signed, key=lambda pair: pair[0])
+    quote = text.quote(m.start(1), m.end(1), m.start(1))
+    return Fact("effective", value, quote, text.page(m.start(1)), text.document.path)
 
 
 def _last_under_term(text: RunningText, stated: Sequence[Stated]) -> Fact | None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from clauses.judgement.document_kind import title
+from clauses.judgement.document_kind import document_kind, title
 from clauses.judgement.running_text import RunningText, Stretch
 from clauses.records import Document, Unreviewed
 
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>“”\"]+", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _URL_TAIL = ".,;:!?)]}’'"
 # Words near an address that make what it leads to part of the deal.
 _RELIED_ON = re.compile(
@@ -43,19 +44,38 @@ _BASE = re.compile(
     r"([A-Z][a-z]+\s+\d{1,2},?\s+\d{4})"
 )
 
+_AGREEMENTS = ("agreement", "mou")
+_DAY = r"[A-Z][a-z]+\s+\d{1,2},?\s+\d{4}"
+_NAME = r"(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for)\s+)?){0,6}(?:Agreement|Contract|Memorandum|Terms)\b"
+# The agreement an amendment changes: "entered into an Agreement for ... on May 2, 2024".
+_ENTERED = re.compile(
+    rf"\bentered\s+into\s+(?:an?|the|that\s+certain)\s+({_NAME})[^.;]{{0,160}}?"
+    rf"\b(?:on|dated|as\s+of|effective)\s+(?:as\s+of\s+)?({_DAY})"
+)
+# The agreement an order is placed under.
+_UNDER = re.compile(
+    r"\b(?:governed\s+by|subject\s+to|pursuant\s+to|under|(?:part|terms(?:\s+and\s+conditions)?)\s+of)"
+    r"\s+(?:the|that|our|its)\s+(?:terms\s+(?:and\s+conditions\s+)?of\s+(?:the|that)\s+)?"
+    r"((?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for)\s+)?){1,6}(?:Agreement|Contract|Terms)\b)"
+)
 
-def unreviewed(texts: Sequence[RunningText]) -> tuple[Unreviewed, ...]:
+
+def unreviewed(texts: Sequence[RunningText], kinds: Sequence[str] = ()) -> tuple[Unreviewed, ...]:
     """Return what the documents refer to and rely on but do not hold, each once, where first named.
 
     Kinds are `url` (an address that terms or policies are to be found at), `exhibit` (an exhibit,
     schedule, attachment, appendix or annex without a heading in any of the documents) and
-    `document` (a paper incorporated by reference, or the agreement that an amendment changes).
+    `document` (a paper incorporated by reference, or the agreement that an amendment changes or an
+    order is placed under). `kinds` are those of the documents, told by their words where left out.
     """
+    kinds = kinds or [shown.value if (shown := document_kind(text)) else "" for text in texts]
+    agreed = not set(kinds).isdisjoint(_AGREEMENTS)
     found: dict[tuple[str, str], Unreviewed] = {}
     present = {key for text in texts for key in _present(text)}
     titles = [named[0].casefold() for text in texts if (named := title(text))]
-    for text in texts:
-        for one in (*_urls(text), *_exhibits(text, present), *_documents(text, titles)):
+    for text, kind in zip(texts, kinds, strict=True):
+        above = () if agreed else _above(text, kind)
+        for one in (*_urls(text), *_exhibits(text, present), *_documents(text, titles), *above):
             found.setdefault((one.kind, one.reference.casefold()), one)
     return tuple(found.values())
 
@@ -66,6 +86,8 @@ def _named(text: RunningText, reference: str, kind: str, at: int) -> Unreviewed:
 
 def _urls(text: RunningText) -> Iterable[Unreviewed]:
     for m in _URL.finditer(text.text):
+        if not _HOST.match(m[0]):
+            continue  # a scan lost the rest of it
         around = text.text[max(0, m.start() - _NEAR) : m.start()]
         after = text.text[m.end() : m.end() + _NEAR // 2]
         if _RELIED_ON.search(around.rpartition("\n")[2] + " " + after.partition("\n")[0]):
@@ -142,3 +164,12 @@ def _documents(text: RunningText, titles: Sequence[str]) -> Iterable[Unreviewed]
         if m:
             name = f"{' '.join(m[1].split())} dated {m[2]}"
             yield _named(text, name, "document", m.start(1))
+
+
+def _above(text: RunningText, kind: str) -> Iterable[Unreviewed]:
+    """Yield the agreement that an amendment or an order stands under, if it names one."""
+    pattern = {"amendment": _ENTERED, "order_form": _UNDER}.get(kind)
+    m = pattern.search(text.text) if pattern else None
+    if m:
+        day = f" dated {m[2]}" if pattern is _ENTERED else ""
+        yield _named(text, f"{' '.join(m[1].split())}{day}", "document", m.start(1))

@@ -1,6 +1,7 @@
 """The verdict on each family: how grave the gravest risk is, and one sentence that names it."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from clauses.judgement.rulings import Evidence
 from clauses.records import (
@@ -90,7 +91,7 @@ def _shown(risk: Risk, findings: Mapping[str, Finding]) -> Finding | Fact:
 def _where(finding: Finding | Fact, findings: Mapping[str, Finding]) -> str:
     """Name the page, and the document where findings come from more than one."""
     several = len({other.document for other in findings.values()}) > 1
-    return f"page {finding.page}" + (f" of {finding.document}" if several else "")
+    return f"page {finding.page}" + (f" of {PurePath(finding.document).name}" if several else "")
 
 
 def _without_risk(family: Family, own: Sequence[Risk], evidence: Evidence) -> Verdict:

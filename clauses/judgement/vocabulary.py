@@ -20,21 +20,22 @@ DATA_CLASSES = (
     "mobility",
     "utility",
 )
-# The facts a rule can ask about, and the form of their values; docs/policies.md explains each.
-# "true" stands for what is simply there; a fact that is not there, or "false", is absent.
-FACTS = (
+# The facts that documents state, in the order of the report, and those of the deal as a whole.
+# docs/policies.md explains each and its values: "true" stands for what is simply there; a fact that
+# is not there, or "false", is absent.
+STATED_FACTS = (
     "kind",
     "event",
+    "parties",
     "vendor",
     "customer",
     "effective",
     "expires",
     "term",
-    "value",
-    "governing_law",
-    "data_class",
     "auto_renewal",
     "renewal_notice",
+    "value",
+    "governing_law",
     "venue",
     "incorporates_url_terms",
     "amend_by_posting",
@@ -46,9 +47,13 @@ FACTS = (
     "notice_of_legal_process",
     "termination_for_convenience",
     "use_policy",
+    "vendor_declaration",
+    "data_class",
+)
+DEAL_FACTS = (
     "missing_exhibit",
     "conflicting_retention",
     "vendor_status",
-    "vendor_declaration",
     "no_alternative_finding",
 )
+FACTS = (*STATED_FACTS, *DEAL_FACTS)

@@ -62,26 +62,47 @@ class _Style:
 
 
 class _Letters:
-    """The letters of a page, and how they are set: asked of PDFium once for each text object."""
+    """The letters of a page, and how they are set: asked of PDFium once for each text object.
+
+    Whether they are bold is asked once for each font. Objects are told apart by their addresses,
+    which hold while the page is open.
+    """
 
     def __init__(self, raw: pdfium.FPDF_TEXTPAGE) -> None:
         self.raw = raw
-        self._styles: dict[int, _Style] = {}
+        self._of_letters: dict[int, _Style] = {}
+        self._of_objects: dict[int, _Style] = {}
+        self._bold_fonts: dict[int, bool] = {}
 
     def style(self, index: int) -> _Style:
         """Return how the letter is set, as all letters of its text object are."""
-        owner = pdfium.FPDFText_GetTextObject(self.raw, index)
-        if not owner:  # a space PDFium put in
-            return self._asked(index)
-        key = ctypes.addressof(owner.contents)
-        found = self._styles.get(key)
+        found = self._of_letters.get(index)
         if found is None:
-            found = self._styles[key] = self._asked(index)
+            found = self._of_letters[index] = self._of_object(index)
         return found
 
-    def _asked(self, index: int) -> _Style:
-        raw = self.raw
-        return _Style(angle_of(raw, index), _size(raw, index), _bold(raw, index))
+    def _of_object(self, index: int) -> _Style:
+        owner = pdfium.FPDFText_GetTextObject(self.raw, index)
+        if not owner:  # a space PDFium put in
+            return self._asked(index, _bold(self.raw, index))
+        key = ctypes.addressof(owner.contents)
+        found = self._of_objects.get(key)
+        if found is None:
+            bold = self._is_bold(index, pdfium.FPDFTextObj_GetFont(owner))
+            found = self._of_objects[key] = self._asked(index, bold)
+        return found
+
+    def _is_bold(self, index: int, font: pdfium.FPDF_FONT) -> bool:
+        if not font:
+            return _bold(self.raw, index)
+        key = ctypes.addressof(font.contents)
+        found = self._bold_fonts.get(key)
+        if found is None:
+            found = self._bold_fonts[key] = _bold(self.raw, index)
+        return found
+
+    def _asked(self, index: int, bold: bool) -> _Style:
+        return _Style(angle_of(self.raw, index), _size(self.raw, index), bold)
 
 
 def printed_lines(raw: pdfium.FPDF_TEXTPAGE, text: str, frame: Frame) -> Iterator[PrintedLine]:

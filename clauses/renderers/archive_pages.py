@@ -30,7 +30,6 @@ from clauses.renderers.wording import (
 INDENT = 4
 _MOST_ROWS = 10
 _MOST_REASONS = 20
-_NUMBER = 11
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # The columns of a table that a terminal has room for: the first, and these.
 _SHOWN = {
@@ -38,7 +37,7 @@ _SHOWN = {
     "Agencies": ("Deals", "Value", "Critical deals", "Risks", "Missing"),
     "Years": ("Deals", "Value", "Critical deals", "Risks", "Missing"),
     "Rules": ("Severity", "Risk", "Missing", "Found"),
-    "Laws and bills": ("What it is", "Deals judged", "Deals reached", "Value"),
+    "Laws and bills": ("What it is", "Deals judged", "Deals reached", "With a risk", "Value"),
     "Agencies named": ("Permitted", "On conditions", "Prohibited", "Deals"),
     "Recipients": ("Permitted", "On conditions", "Prohibited", "Deals"),
 }
@@ -64,7 +63,8 @@ def render_hits(hits: Hits, console: Console) -> None:
 
 
 def _write_hit(sheet: Sheet, hit: Hit) -> None:
-    own = f", p. {hit.document_page} of the {worded(hit.kind)}" if _in_packet(hit) else ""
+    kind = "document" if hit.kind == "other" else worded(hit.kind)
+    own = f", p. {hit.document_page} of the {kind}" if _in_packet(hit) else ""
     sheet.write((f"{hit.path} p. {hit.page}{own}", "bold"))
     about = (hit.title, hit.vendor, hit.agency, hit.date)
     sheet.write("; ".join(text for text in about if text) or worded(hit.kind), indent=INDENT)
@@ -196,12 +196,13 @@ def _write_table(sheet: Sheet, table: ArchiveTable) -> None:
     if not places or not rows:
         return
     sheet.section(table.name.upper())
-    width = sheet.width - (_NUMBER + 2) * len(places)
-    heads = [(_short(names[at]), _NUMBER + 2, "bold") for at in places]
-    sheet.row((names[0], width, "bold"), *heads)
-    for row in rows[:_MOST_ROWS]:
-        cells = [(_figure(row[at]), _NUMBER + 2, "") for at in places]
-        sheet.row((str(row[0]), width, ""), *cells)
+    shown_rows = [(str(row[0]), *(_figure(row[at]) for at in places)) for row in rows[:_MOST_ROWS]]
+    heads = (names[0], *(_short(names[at]) for at in places))
+    widths = [max(map(len, column)) + 2 for column in zip(heads, *shown_rows, strict=True)]
+    widths[0] = min(widths[0], sheet.width - sum(widths[1:]))
+    sheet.row(*((head, width, "bold") for head, width in zip(heads, widths, strict=True)))
+    for row in shown_rows:
+        sheet.row(*((cell, width, "") for cell, width in zip(row, widths, strict=True)))
     if len(rows) > _MOST_ROWS:
         sheet.write(f"and {len(rows) - _MOST_ROWS} more", style="dim")
 

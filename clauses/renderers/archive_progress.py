@@ -16,7 +16,7 @@ SECONDS_BETWEEN_LINES = 30.0
 
 
 class Counts(Protocol):
-    """What is shown of a run: see `clauses.archive.scan.Progress`."""
+    """What is shown of a run: see `clauses.archive.progress.Progress`."""
 
     total: int | None
     seen: int
@@ -25,6 +25,7 @@ class Counts(Protocol):
     known: int
     same: int
     failed: int
+    failed_before: int
     others: int
 
 
@@ -61,20 +62,20 @@ def watching(
 
     for fault in faulty:
         console.print(refused_line(fault), soft_wrap=True)
-    with bar:
-        task = bar.add_task("scan", total=None, said="")
-        yield tell
-    if last:
-        console.print(f"clauses: {_said(last[0], began)}; {_sum(last[0])}", soft_wrap=True)
+    try:
+        with bar:
+            task = bar.add_task("scan", total=None, said="")
+            yield tell
+    finally:
+        if last:
+            console.print(f"clauses: {_said(last[0], began)}; {_sum(last[0])}", soft_wrap=True)
 
 
 def _said(counts: Counts, began: float) -> str:
     minutes = max(time.monotonic() - began, 1e-9) / 60
     of = f" of {counts.total}" if counts.total is not None else ""
     done = counts.read + counts.known + counts.same
-    return (
-        f"{done}{of} files, {counts.pages / minutes:.0f} pages a minute, {counts.failed} failed"
-    )
+    return f"{done}{of} files, {counts.pages / minutes:.0f} pages a minute, {counts.failed} failed"
 
 
 def _left(counts: Counts, done: int, began: float) -> str:
@@ -85,8 +86,9 @@ def _left(counts: Counts, done: int, began: float) -> str:
 
 
 def _sum(counts: Counts) -> str:
+    before = f", {counts.failed_before} not read before" if counts.failed_before else ""
     return (
         f"{counted(counts.read, 'content')} read with {counted(counts.pages, 'page')}, "
-        f"{counts.known} known before, {counts.same} the same as another, "
+        f"{counts.known} known before{before}, {counts.same} the same as another, "
         f"{counts.others} not documents"
     )

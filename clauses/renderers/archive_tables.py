@@ -41,7 +41,8 @@ _RULE_COLUMNS = (
 )  # fmt: skip
 _REACH_COLUMNS = (
     Column("Policy", 34), Column("What it is", 12), Column("Deals judged", 14),
-    Column("Deals reached", 14), Column("Value", 16), Column("Value stated", 13),
+    Column("Deals reached", 14), Column("With a risk", 12), Column("Value", 16),
+    Column("Value stated", 13),
 )  # fmt: skip
 _RECIPIENT_COLUMNS = (
     Column("Recipient", 28), Column("Permitted", 11), Column("On conditions", 14),
@@ -167,7 +168,7 @@ def _reach_rows(report: ArchiveReport) -> Iterator[Row]:
     for one in report.reach:
         kind = "profile" if one.profile else "policy"
         value = one.value if one.valued else None
-        yield one.name, kind, one.judged, one.deals, value, one.valued
+        yield one.name, kind, one.judged, one.deals, one.at_risk, value, one.valued
 
 
 def _recipient_rows(tallies: Sequence[RecipientTally]) -> Iterator[Row]:

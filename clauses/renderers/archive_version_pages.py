@@ -77,8 +77,9 @@ def _write_version(sheet: Sheet, number: int, version: Version) -> None:
         # The quotes are in JSON: most such changes are a name, a number of a section, or a scan.
         places = dict.fromkeys(map(_from_to, wording))
         sheet.write(f"Other wording only: {', '.join(places)}.", style="dim")
-    same = counted(version.change.same_passages, "passage")
-    sheet.write(f"{same} as before.", style="dim")
+    if version.change.same_passages:
+        same = counted(version.change.same_passages, "passage")
+        sheet.write(f"{same} as before.", style="dim")
 
 
 def _from_to(change: PassageChange) -> str:

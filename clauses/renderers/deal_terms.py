@@ -23,24 +23,6 @@ HEAD_FACTS = {
     "missing_exhibit",
     "conflicting_retention",
 }
-# Names that say more to a reader than those a policy uses.
-_FACT_NAMES = {
-    "effective": "In force from",
-    "expires": "Ends",
-    "auto_renewal": "Renews by itself",
-    "renewal_notice": "Notice against renewal",
-    "incorporates_url_terms": "Takes in terms on the web",
-    "amend_by_posting": "Changed by posting",
-    "order_of_precedence": "Which paper goes first",
-    "data_owner": "Owner of the data",
-    "breach_notice": "Notice of a breach",
-    "subcontractor_flowdown": "Binds subcontractors",
-    "notice_of_legal_process": "Notice of a subpoena",
-    "termination_for_convenience": "Ends at will, on notice",
-    "missing_exhibit": "Missing exhibit",
-    "data_class": "Kind of data",
-    "use_policy": "Policy named",
-}
 MOST_RULES_NAMED = 6
 _NAME = 26
 

@@ -1,7 +1,7 @@
 """What a page shows of a deal: its findings and risks numbered and pointing at each other."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -20,6 +20,7 @@ from clauses.records import (
 from clauses.renderers.crops import Crop, crops
 from clauses.renderers.recipients import Recipient, recipients
 from clauses.renderers.retention_line import RetentionLine, retention_line
+from clauses.renderers.scenes import Scene, recipients_scene, retention_scene
 from clauses.renderers.wording import page_words
 
 # These stand in the head of the page already, or say nothing that the page does not.
@@ -78,6 +79,24 @@ class DealView:
     read: int
 
     @property
+    def diagram(self) -> Scene:
+        """The picture of who may receive the data."""
+        return recipients_scene(self.recipients)
+
+    @property
+    def time_line(self) -> Scene | None:
+        """The picture of how long data is kept, where the documents say so."""
+        if self.line is None:
+            return None
+        places = [self.findings[one.finding].place for one in self.line.kept]
+        return retention_scene(self.line, places)
+
+    def places(self, findings: Sequence[int]) -> tuple[tuple[str, str], ...]:
+        """Return anchor and place of these findings, each passage once, no two named alike."""
+        chosen = (self.findings[index] for index in findings)
+        return _told_apart((one.anchor, one.finding, one.place) for one in chosen)
+
+    @property
     def severities(self) -> tuple[Severity, ...]:
         """The severities that occur among the findings, gravest first."""
         return tuple(one for one in Severity if any(f.severity is one for f in self.findings))
@@ -112,8 +131,8 @@ def deal_view(
         RiskView(
             f"{anchor}-r{index + 1}",
             risk,
-            tuple(
-                (f"{anchor}-f{at + 1}", _with_number(places.of(one.document, one.page), one))
+            _told_apart(
+                (f"{anchor}-f{at + 1}", one, places.of(one.document, one.page))
                 for identity in risk.findings
                 for at, one in enumerate(deal.findings)
                 if one.id == identity
@@ -164,6 +183,22 @@ def level_counts(deals: Sequence[Deal]) -> dict[str, tuple[tuple[Level, int], ..
 
 def _with_number(place: str, finding: Finding) -> str:
     return f"{place}, {finding.clause_number}" if finding.clause_number else place
+
+
+def _told_apart(found: Iterable[tuple[str, Finding, str]]) -> tuple[tuple[str, str], ...]:
+    """Anchor and place of each passage; a second one at the same place bears its number."""
+    seen: set[tuple[str, int, str]] = set()
+    met: Counter[str] = Counter()
+    places = []
+    for anchor, one, place in found:
+        passage = (one.document, one.page, one.quote)
+        if passage in seen:
+            continue
+        seen.add(passage)
+        short = _with_number(place, one)
+        met[short] += 1
+        places.append((anchor, f"{short} ({met[short]})" if met[short] > 1 else short))
+    return tuple(places)
 
 
 class _Places:

@@ -6,7 +6,7 @@ from clauses.records import Fact, VendorReport
 from clauses.renderers.deal_terms import HEAD_FACTS
 from clauses.renderers.memo_parts import Bullets, Heading, Paragraph, Part, Quotation, Table
 from clauses.renderers.passages import Passages
-from clauses.renderers.wording import period_words, shortened, worded
+from clauses.renderers.wording import fact_name, period_words, shortened, worded
 
 FACT_WORDS = 30
 
@@ -101,7 +101,7 @@ def _fact_row(passages: Passages, fact: Fact) -> tuple[str, ...]:
     value = {"true": "yes", "false": "no"}.get(fact.value, fact.value)
     place = passages.place(fact.document, fact.page) if fact.page else "-"
     value = shortened(worded(period_words(value)), FACT_WORDS)
-    return worded(fact.name).capitalize(), value, place
+    return fact_name(fact.name), value, place
 
 
 def _unreviewed(passages: Passages) -> Iterator[Part]:

@@ -22,6 +22,7 @@ from clauses.renderers.wording import (
     attribute_words,
     clause_name,
     counted,
+    fact_name,
     page_words,
     period_words,
     plain,
@@ -50,8 +51,8 @@ def report_html(report: Report, pictures: Sequence[PagePicture] = ()) -> str:
         )
         for number, deal in enumerate(report.deals, start=1)
     )
-    environment = _environment()
-    style, script = (Markup(_asset(name)) for name in ("report.css", "report.js"))
+    environment = html_environment()
+    style, script = (Markup(html_asset(name)) for name in ("report.css", "report.js"))
     deal = environment.get_template("deal.html")
     inline = len(views) <= MOST_INLINE
     return environment.get_template("report.html").render(
@@ -62,7 +63,7 @@ def report_html(report: Report, pictures: Sequence[PagePicture] = ()) -> str:
         levels=level_counts(report.deals),
         style=style,
         script=script,
-        policy=_security_policy(style, script),
+        policy=security_policy(style, script),
         title=_title(views),
     )
 
@@ -77,8 +78,8 @@ def _title(views: Sequence[DealView]) -> str:
     return f"{counted(len(views), 'deal')} reviewed"
 
 
-def _security_policy(style: str, script: str) -> str:
-    """Nothing may be loaded, and nothing run but the script and style of this file."""
+def security_policy(style: str, script: str) -> str:
+    """Return the policy of a page: nothing is loaded, nothing runs but its own script and style."""
     return (
         "default-src 'none'; img-src data:; "
         f"style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
@@ -91,12 +92,14 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def html_asset(name: str) -> str:
+    """Return the text of a style or script of the templates."""
     return (TEMPLATES / name).read_text("utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def html_environment() -> Environment:
+    """Return what fills the templates: every text is escaped and made plain."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -107,6 +110,7 @@ def _environment() -> Environment:
     )
     filters: dict[str, Callable[..., Any]] = {
         "counted": counted,
+        "fact_name": fact_name,
         "worded": worded,
         "period": period_words,
         "shortened": shortened,

@@ -74,6 +74,25 @@ def report_xlsx(report: Report) -> bytes:
     return stream.getvalue()
 
 
+def sheets_xlsx(
+    title: str, sheets: Iterable[tuple[str, tuple[Column, ...], Iterable[Row]]]
+) -> bytes:
+    """Return a workbook of sheets, each with its name, columns and rows; what they mean is last."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    with Workbook(stream, _OPTIONS) as workbook:
+        workbook.set_properties({"title": title, "author": "clauses", "created": CREATED})
+        looks = _Looks(workbook)
+        for name, columns, rows in sheets:
+            _write_sheet(workbook.add_worksheet(name), columns, rows, looks)
+        about = workbook.add_worksheet("About")
+        about.set_column(0, 0, 120)
+        about.hide_gridlines(2)
+        about.write_string(0, 0, NOTICE, looks.wrapped)
+    return stream.getvalue()
+
+
 class _Looks:
     """The formats of a workbook: a head, and for each kind of column a plain and a quoted one.
 

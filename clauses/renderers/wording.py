@@ -35,6 +35,24 @@ _STANCES = {
     (Family.RETENTION, Stance.CONDITIONS): "sets how long data is kept",
     (Family.RETENTION, Stance.PROHIBITS): "bars keeping data, or deleting it",
 }
+# Names that say more to a reader than those a policy uses.
+_FACT_NAMES = {
+    "effective": "In force from",
+    "expires": "Ends",
+    "auto_renewal": "Renews by itself",
+    "renewal_notice": "Notice against renewal",
+    "incorporates_url_terms": "Takes in terms on the web",
+    "amend_by_posting": "Changed by posting",
+    "order_of_precedence": "Which paper goes first",
+    "data_owner": "Owner of the data",
+    "breach_notice": "Notice of a breach",
+    "subcontractor_flowdown": "Binds subcontractors",
+    "notice_of_legal_process": "Notice of a subpoena",
+    "termination_for_convenience": "Ends at will, on notice",
+    "missing_exhibit": "Missing exhibit",
+    "data_class": "Kind of data",
+    "use_policy": "Policy named",
+}
 OMITTED = "[...]"  # the lawyers' mark for words left out; ASCII, so it survives any pipe
 # A page for a council quotes at most about 60 words; a "word" of a hostile file can be megabytes.
 QUOTE_WORDS = 60
@@ -97,6 +115,11 @@ def period_words(period: str) -> str:
         for number, unit in zip(match.groups(), _PERIOD_UNITS, strict=True)
         if number is not None
     )
+
+
+def fact_name(name: str) -> str:
+    """Return what a fact is called to a reader: `auto_renewal` is "Renews by itself"."""
+    return _FACT_NAMES.get(name, worded(name).capitalize())
 
 
 def law_words(law: Law) -> str:

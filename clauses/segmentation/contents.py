@@ -1,6 +1,7 @@
 """Find the lines of a table of contents, and page labels that stand in the middle of a page."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from clauses.records import Document, Line
@@ -155,7 +156,8 @@ def stray_labels(document: Document, lines: Sequence[Line]) -> set[int]:
 def _repeated_ends(document: Document, lines: Sequence[Line]) -> set[int]:
     """The lines that begin or end the text of many pages, the same but for the numbers in them.
 
-    A reprinted filing carries the original's headers and footers at whatever height they fall.
+    A reprinted filing carries the original's headers and footers at whatever height they fall. What
+    stands within the pages more often than at their ends is an entry of a list that runs over.
     """
     last = {line.box.page: line for line in lines}
     first = {line.box.page: line for line in reversed(lines)}
@@ -168,5 +170,15 @@ def _repeated_ends(document: Document, lines: Sequence[Line]) -> set[int]:
             if shape != text and not TITLE.match(text):
                 shapes.setdefault(shape, []).append(line.span.start)
         enough = max(FEWEST_ENDS, ENDS_SHARE * len(ends))
-        found.update(*(starts for starts in shapes.values() if len(starts) >= enough))
+        shapes = {shape: starts for shape, starts in shapes.items() if len(starts) >= enough}
+        every = _counted(document, lines) if shapes else Counter()
+        found.update(*(
+            starts for shape, starts in shapes.items() if every[shape] <= 2 * len(starts)
+        ))  # fmt: skip
     return found
+
+
+def _counted(document: Document, lines: Sequence[Line]) -> Counter[str]:
+    """How many lines have each shape."""
+    texts = (document.text[line.span.start : line.span.end] for line in lines)
+    return Counter(DIGITS.sub("#", text) for text in texts)

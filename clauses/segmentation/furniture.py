@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from clauses.records import Document, Line, Page
 from clauses.segmentation.contents import contents_lines, is_dotted, stray_labels
@@ -91,9 +92,26 @@ def text_of(document: Document, line: Line) -> str:
 
 def _marks(document: Document, line: Line) -> set[str]:
     """What a running header has in common with itself on other pages: words, words and height."""
+    return _marks_of(text_of(document, line), line)
+
+
+def _marks_of_parts(document: Document, line: Line) -> set[str]:
+    """The marks of the line and of what stands wide apart in it: some pages print it in pieces."""
     text = text_of(document, line)
-    shape = (text if TITLE.match(text) else DIGITS.sub("#", text)).lower()
+    marks = _marks_of(text, line)
+    places = [0, *(gap.at for gap in line.gaps), len(text)]
+    if line.gaps:
+        marks |= set().union(*(_marks_of(text[a:b].strip(), line) for a, b in pairwise(places)))
+    return marks
+
+
+def _marks_of(text: str, line: Line) -> set[str]:
+    shape = _shape(text)
     return {shape, f"{shape} @{round(line.baseline / SAME_PLACE)}"}
+
+
+def _shape(text: str) -> str:
+    return (text if TITLE.match(text) else DIGITS.sub("#", text)).lower()
 
 
 def in_band(line: Line, page: Page) -> bool:
@@ -108,18 +126,27 @@ def in_band(line: Line, page: Page) -> bool:
 
 
 def _running(document: Document, by_page: dict[int, list[Line]]) -> set[str]:
-    """The shapes of the lines that come back in the bands from page to page."""
+    """The shapes of the lines that come back in the bands from page to page.
+
+    What stands between the bands more often than in them is an entry of a list that runs over.
+    """
     seen: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
     for page in document.pages:
         lines = by_page.get(page.number, [])
-        inside = [_marks(document, line) for line in lines if in_band(line, page)]
+        inside = [_marks_of_parts(document, line) for line in lines if in_band(line, page)]
         seen.update(set().union(*inside))
+    for page in document.pages:
+        lines = by_page.get(page.number, [])
+        shapes = (_shape(text_of(document, line)) for line in lines if not in_band(line, page))
+        outside.update(shape for shape in shapes if shape in seen)
     read = sum(bool(lines) for lines in by_page.values())
     enough = max(FEWEST_PAGES, REPEATED_SHARE * read)
     return _of_neighbours(document, by_page) | {
         mark
         for mark, count in seen.items()
-        if count >= (min(enough, SAME_PLACE_PAGES) if " @" in mark else enough)
+        if count >= outside[mark]
+        and count >= (min(enough, SAME_PLACE_PAGES) if " @" in mark else enough)
     }
 
 

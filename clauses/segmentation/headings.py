@@ -41,10 +41,19 @@ _STATES = (
     "|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
     "|West Virginia|Wisconsin|Wyoming"
 )
-# An address, a telephone number or a date names a place to write to, not what follows.
+# An address, a telephone number or a date names a place to write to, not what follows. Digits before
+# a subsection, "Rule 12-046-0500(5)", are no telephone number.
 _ADDRESS = re.compile(
     rf"\S@\S+\.\S|\b(?:[A-Z]{{2}}|{_STATES}),? \d{{5}}\b"
-    r"|\b\d{3}[-. ]\d{4}\b|^P\.?O\.? Box\b|^(?i:Att(?:n|ention))\b|^\d{1,2}/\d{1,2}/\d{2,4}$",
+    r"|\b\d{3}[-. ]\d{4}\b(?!\()|^P\.?O\.? Box\b|^(?i:Att(?:n|ention))\b"
+    r"|^\d{1,2}/\d{1,2}/\d{2,4}$",
+)
+# A label with its figure, "List Price: 195.99", a time of day, a web or a street address.
+_ENTRY = re.compile(
+    r"[^:]*[^\W\d][^:]*:\s*[#$]?\d[\d.,/%#-]*|.*\b\d{1,2}:\d{2}(?::\d{2})? ?[AP]M\b.*"
+    r"|(?i:https?://|www\.)\S+"
+    r"|\d{2,5} (?:\S+ ){1,4}(?i:road|rd|street|st|avenue|ave|boulevard|blvd|lane|ln|drive|dr|way"
+    r"|parkway|pkwy|highway|hwy)\.?"
 )
 
 
@@ -65,7 +74,7 @@ def is_title(text: str, *, bold: bool = False, marked: bool = False) -> bool:
     if _is_capitals(text):
         return text[-1] != "." or len(words) <= LONGEST_STOPPED
     if bold:
-        return text[-1] != "." or len(words) <= LONGEST_STOPPED or _is_titled(words)
+        return text[-1] != "." or marked or len(words) <= LONGEST_STOPPED or _is_titled(words)
     return text[-1] not in ".:" and _is_titled(words)
 
 
@@ -81,6 +90,11 @@ def _is_short_saying(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether it is a label of a signature block: "By:", "Date: ____"."""
     return _SIGNATURE.match(text) is not None
+
+
+def is_entry(text: str) -> bool:
+    """Whether what is set like a heading is an entry of a list, of an address or of a log."""
+    return PART_TITLE.match(text) is None and _ENTRY.fullmatch(text) is not None
 
 
 def is_stopped_title(text: str) -> bool:

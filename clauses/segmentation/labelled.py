@@ -53,6 +53,8 @@ def labelled_pairs(document: Document, lines: Sequence[Line]) -> dict[int, Table
 
 def _parts(document: Document, line: Line) -> tuple[Line, ...]:
     """The line cut before and after each label in it."""
+    if not line.gaps or ":" not in text_of(document, line):  # as nearly all are
+        return (line,)
     each = parted(document, line, [gap.at for gap in line.gaps])
     labels = [_is_label(document, one) for one in each]
     places = [

@@ -11,7 +11,7 @@ from clauses.segmentation.blocks import PART_TITLE, RESIZED, Block, blocks
 from clauses.segmentation.columns import in_reading_order
 from clauses.segmentation.footnotes import footnotes, with_notes
 from clauses.segmentation.furniture import body_lines
-from clauses.segmentation.headings import is_stopped_title, is_title, run_in
+from clauses.segmentation.headings import is_entry, is_stopped_title, is_title, run_in
 from clauses.segmentation.labelled import labelled_pairs
 from clauses.segmentation.numbering import BULLET
 from clauses.segmentation.quoting import with_quoted
@@ -24,6 +24,8 @@ from clauses.segmentation.unruled_rows import with_unruled_rows
 
 # So many plain lines in a row that look like headings are an address, a list of names.
 FEWEST_LINES = 3
+# A heading opens one thing: a line that is on a page so often is an entry of a list.
+MOST_ON_A_PAGE = 2
 
 
 def segment(document: Document) -> tuple[Clause, ...]:
@@ -47,7 +49,8 @@ def segment(document: Document) -> tuple[Clause, ...]:
     for table in chain.from_iterable(tables.values()):
         drafts += _rows(document, table)
     drafts = without_signatures(_without_repeats(drafts))
-    clauses = placed(with_quoted(_with_text(_without_lists(_without_addresses(drafts)))))
+    drafts = _without_lists(_without_entries(_without_addresses(drafts)))
+    clauses = placed(with_quoted(_with_text(drafts)))
     return with_notes(document, clauses, notes)
 
 
@@ -159,6 +162,22 @@ def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         made.append(draft)
     return made
+
+
+def _without_entries(drafts: Sequence[Draft]) -> list[Draft]:
+    """Make paragraphs of what is set like a heading and is an entry, or is on a page too often."""
+    often = Counter((draft.page, draft.heading) for draft in drafts if _is_bare_heading(draft))
+    return [
+        replace(draft, kind=ClauseKind.PARAGRAPH, heading=None, text=draft.whole)
+        if _is_bare_heading(draft)
+        and (often[draft.page, draft.heading] > MOST_ON_A_PAGE or is_entry(draft.whole.text))
+        else draft
+        for draft in drafts
+    ]
+
+
+def _is_bare_heading(draft: Draft) -> bool:
+    return draft.kind is ClauseKind.HEADING and draft.number is None
 
 
 def _without_addresses(drafts: Sequence[Draft]) -> list[Draft]:

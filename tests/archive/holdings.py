@@ -17,6 +17,8 @@ class Holdings:
 
     def __init__(self, path: Path | None = None) -> None:
         self.store = sqlite3.connect(path or ":memory:", isolation_level=None)
+        self.store.execute("PRAGMA synchronous = OFF")
+        self.store.execute("PRAGMA journal_mode = MEMORY")
         self.store.executescript(SCHEMA.read_text("utf-8"))
 
     def put(self, table: str, **values: object) -> int:

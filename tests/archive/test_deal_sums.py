@@ -45,10 +45,10 @@ def test_a_policy_reaches_the_deals_with_a_risk_or_a_lack_under_it() -> None:
     both, bill = Profile("both", "", "", ("baseline", "bill")), Profile("one", "", "", ("bill",))
     other = Profile("other", "", "", ("bill", "not-judged-by"))
     assert summed(holdings()).reach_of([both, bill, other]) == (
-        Reach("baseline", profile=False, judged=2, deals=1, valued=1, value=1000.1),
-        Reach("bill", profile=False, judged=2, deals=2, valued=2, value=1000.3),
-        Reach("both", profile=True, judged=3, deals=2, valued=2, value=1000.3),
-        Reach("one", profile=True, judged=2, deals=2, valued=2, value=1000.3),
+        Reach("baseline", profile=False, judged=2, deals=1, at_risk=1, valued=1, value=1000.1),
+        Reach("bill", profile=False, judged=2, deals=2, at_risk=0, valued=2, value=1000.3),
+        Reach("both", profile=True, judged=3, deals=2, at_risk=1, valued=2, value=1000.3),
+        Reach("one", profile=True, judged=2, deals=2, at_risk=0, valued=2, value=1000.3),
     )
 
 
@@ -58,6 +58,15 @@ def test_levels_are_counted_by_family_gravest_first() -> None:
         ("federal_access", (Count("high", 1), Count("none", 3))),
         ("retention", (Count("none", 3), Count("cannot_tell", 1))),
     )
+
+
+def test_what_cannot_be_told_goes_before_what_is_clear() -> None:
+    held = Holdings()
+    held.content("aa", "a.pdf")
+    for number, level in enumerate(("none", "cannot_tell", "low", "critical")):
+        held.deal("aa", number, levels=("none", level, "not_applicable"))
+    ranks = [deal.rank for deal in passed(held.store, Sums())]
+    assert ranks == [5, 4, 3, 0]
 
 
 def test_a_store_without_deals_sums_to_nothing() -> None:

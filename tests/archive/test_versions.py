@@ -57,6 +57,9 @@ def test_a_group_has_its_members_by_date(held: Holdings) -> None:
 def test_only_kinds_asked_for_are_listed_and_no_more_than_the_limit(held: Holdings) -> None:
     assert alike(held.store, ["minutes"]).groups == ()
     assert alike(held.store, ["agreement"]).documents == 4
+    held.store.execute("UPDATE documents SET kind = 'order_form' WHERE sha256 = 'a1'")
+    (group,) = alike(held.store, ["agreement"]).groups
+    assert (group.name, len(group.members)) == ("a1-0", 3)  # the name of the whole group
     none = alike(held.store, most=0)
     assert (none.groups, none.left_out, none.documents) == ((), 1, 4)
 

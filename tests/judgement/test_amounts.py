@@ -17,6 +17,14 @@ from tests.judgement.made import reviewed
         ("The fee is as agreed.", None),
         ("A bond is due where the contract price exceeds $10,000.", None),
         ("Camera, annual subscription 22 $2,850 $62,700", None),
+        ("The City pays Consultant $7351.20 for the service.", "$7351.20"),
+        ("Contract Total: $51,400.00", "$51,400.00"),
+        ("Total Contract Commit - $66,000.00 plus tax", "$66,000.00"),
+        ("We commit to a camera of $66,000.00 or so.", None),
+        ("Discounts: $1,400.00", None),
+        ("Grant Amount: $88,000.00", "$88,000.00"),
+        ("First-year total $41,900", "$41,900"),
+        ("A copy costs the City $6, and more copies are made at cost.", None),
     ],
 )
 def test_the_price_of_the_whole(text: str, expected: str | None) -> None:

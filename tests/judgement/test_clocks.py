@@ -61,6 +61,10 @@ def test_another_family_sets_none() -> None:
         ("Access logs are kept two weeks.", {"logs"}),
         ("Closed accounts are kept ninety days after the last log-in.", {"data"}),
         ("Log in once a year or the profile is purged.", {"data"}),
+        ("The pole unit has ten days of edge storage.", set()),
+        ("The edge of each recording is cut; storage is for ten days.", {"data"}),
+        ("The signed request is kept on file.", set()),
+        ("Plate reads that a request names are kept on file.", {"data"}),
     ],
 )
 def test_near_twins(quote: str, set_by_it: set[str]) -> None:

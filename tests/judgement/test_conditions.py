@@ -77,6 +77,20 @@ def test_attributes(asked: dict[str, object], attributes: dict[str, object], met
     assert meets(condition(**asked), with_(**attributes)) is met
 
 
+@pytest.mark.parametrize(
+    ("quote", "sold"),
+    [
+        ("Plate data may not be shared with or sold to anyone unless the law asks it.", False),
+        ("Vendor shall sell no plate data unless the City agrees.", True),
+        ("Vendor may sell plate data if the City agrees.", True),
+        ("Vendor never sells, and never has sold, plate data but for court exhibits.", False),
+    ],
+)
+def test_a_ban_on_selling_with_exceptions_is_no_leave_to_sell(quote: str, sold: bool) -> None:
+    told = finding(stance=Stance.CONDITIONS, quote=quote, attributes=Attributes(sale=True))
+    assert meets(condition(sale=True), told) is sold
+
+
 def test_a_ban_on_selling_lets_nothing_be_sold() -> None:
     ban = finding(stance=Stance.PROHIBITS, attributes=Attributes(sale=True))
     assert meets(condition(sale=False), ban)
@@ -217,3 +231,33 @@ def test_sentences_with_the_words_are_found_with_their_page() -> None:
         Fact("passage", "1.", "It built a border wall in 2019.", 1, "bid.pdf")
     ]
     assert list(passages(PassageCondition(("bridge",)), [text])) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("Searches of the system are audited each year.", True),
+        ("Are searches of the system audited each year?", False),
+        ("4.2 AUDITED SEARCHES OF THE SYSTEM", False),
+        ("VENDOR SHALL SEE TO IT THAT SEARCHES ARE AUDITED EACH YEAR.", True),
+    ],
+)
+def test_questions_and_titles_state_nothing(quote: str, found: bool) -> None:
+    asked = PassageCondition(mentions=("audited",))
+    assert bool(list(passages(asked, [running_text(reviewed(quote))]))) is found
+
+
+@pytest.mark.parametrize(
+    ("quote", "counts"),
+    [
+        ("Vendor shall encrypt recordings.", True),
+        ("Recordings are encrypted.", True),
+        ("Customer shall encrypt recordings.", False),
+        ("Customer shall ask, and Vendor shall encrypt recordings.", True),
+    ],
+)
+def test_words_that_bind_the_customer_alone_protect_it_of_nothing(quote: str, counts: bool) -> None:
+    asked = PassageCondition(mentions=("encrypt", "encrypted"), actors=("vendor", "both"))
+    text = running_text(reviewed(quote))
+    assert bool(list(passages(asked, [text]))) is counts
+    assert list(passages(dataclasses.replace(asked, actors=()), [text]))

@@ -90,3 +90,11 @@ def test_within_a_document_both_periods_must_run_from_the_same_event() -> None:
     ]
     found = conflicts(((body, timed[0]), (exhibit, timed[1])), (), ())
     assert [one.subject for one in found] == ["retention period"]
+
+
+def test_what_a_device_buffers_contradicts_nothing_that_is_kept() -> None:
+    kept = period("Footage is deleted after thirty days.", "P30D")
+    buffered = period("The gateway has ten days of edge storage.", "P10D", document="policy.pdf")
+    assert between(kept, buffered) == []
+    shorter = period("Footage is deleted after ten days.", "P10D", document="policy.pdf")
+    assert between(kept, shorter) == [("retention period", "P30D", "P10D")]

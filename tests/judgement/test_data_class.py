@@ -106,3 +106,12 @@ def test_fact() -> None:
     assert none is not None
     assert (none.value, none.quote) == (NONE, "")
     assert data_class((), [running_text(reviewed())]) is None
+
+
+def test_what_the_service_is_said_to_be_goes_before_how_often_words_occur() -> None:
+    footage = "Footage is video. Each camera sends video to the site. Footage is kept in a vault."
+    assert classes(footage, footage, footage) == ("video",)
+    defined = "“Siskin Services” means cameras for automatic license plate detection."
+    assert classes(footage, footage, footage, defined) == ("video", "plates")
+    aside = "“Visitor” means whoever parks a car with a license plate of another state."
+    assert classes(footage, footage, footage, aside) == ("video",)

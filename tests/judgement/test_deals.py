@@ -173,6 +173,32 @@ def test_an_amendment_alone_does_not_miss_what_the_agreement_may_say() -> None:
     assert with_agreement.event is Event.AMENDMENT
 
 
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("# PLATE READER POLICY", Outcome.CANNOT_TELL),
+        ("# Request for Proposals", Outcome.CANNOT_TELL),
+        ("# ORDER FORM", Outcome.MISSING),
+        ("# SERVICES AGREEMENT", Outcome.MISSING),
+    ],
+)
+def test_what_is_no_agreement_misses_nothing_an_agreement_may_say(
+    title: str, outcome: Outcome
+) -> None:
+    assert judge("7", [reviewed(title, PLATES)], [policy(KEPT)]).risks[0].outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "under",
+    ["It is part of the Services Agreement.", "The terms are found at www.siskin.example/terms."],
+)
+def test_an_order_under_terms_that_are_not_here_misses_nothing_either(under: str) -> None:
+    order = reviewed("# ORDER FORM", PLATES, under)
+    assert judge("7", [order], [policy(KEPT)]).risks[0].outcome is Outcome.CANNOT_TELL
+    both = judge("7", [order, reviewed(*TEXTS)], [policy(KEPT)])
+    assert both.risks[0].outcome is Outcome.MISSING
+
+
 def test_a_deal_without_documents() -> None:
     deal = judge("7", [], [policy(SHARED)])
     assert (deal.title, deal.status, deal.documents) == ("7", DealStatus.UNREADABLE, ())

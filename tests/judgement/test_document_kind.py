@@ -19,6 +19,13 @@ CONTRACT = "The Agreement binds both. The Agreement is whole. Nothing changes th
         (("# Amendment No. 3 and Renewal of Contract", CONTRACT), "amendment", "renewal"),
         (("# AMENDMENT 2 TO EXTEND THE TERM", CONTRACT), "amendment", "extension"),
         (("# POLICY 431 - PLATE READERS", "Members shall log in."), "policy", None),
+        (("# POLICY", "431", "# Plate Readers", "Members shall log in."), "policy", None),
+        (("# Request for Information", "# Plate Readers", "Offers are due."), "solicitation", None),
+        (
+            ("# Request for Proposals 7", "# SERVICES AGREEMENT", CONTRACT),
+            "agreement",
+            "new",
+        ),
         (("# CITY OF OUSEL - STAFF REPORT", "Recommendation: approve."), "staff_report", None),
         (("RE: RE: a favor", "Hi Ann, thanks for the call."), "email", None),
         (("From: Ann Lee To: Bo Ray Subject: plates", "Hi Bo."), "email", None),

@@ -1,7 +1,7 @@
 from clauses.judgement.facts import facts
 from clauses.judgement.vocabulary import STATED_FACTS
-from clauses.records import Fact
-from tests.judgement.made import PLATES, reviewed
+from clauses.records import Attributes, Fact, Stance
+from tests.judgement.made import FEDERAL, PLATES, finding, reviewed
 
 AGREEMENT = reviewed(
     "# PLATE READER SERVICES AGREEMENT",
@@ -81,3 +81,35 @@ def test_what_an_amendment_states_of_the_term_counts() -> None:
     found = {one.name: (one.value, one.document) for one in facts([AGREEMENT, AMENDMENT, longer])}
     assert found["expires"] == ("2029-02-28", "second.pdf")
     assert found["term"] == ("P3Y", "agreement.pdf")
+
+
+def test_the_parties_are_those_of_all_papers() -> None:
+    terms = reviewed(
+        "# SERVICES AGREEMENT",
+        "These terms are between Siskin Optics, Inc. (“Siskin”) and the entity that signs below.",
+        path="terms.pdf",
+    )
+    order = reviewed("# ORDER FORM", "Customer: City of Marl Bay", path="order.pdf")
+    found = {fact.name: fact.value for fact in facts([terms, order])}
+    assert found["parties"] == "Siskin Optics, Inc.; City of Marl Bay"
+
+
+def test_a_threshold_in_a_policy_is_no_price() -> None:
+    text = "The total price shall not exceed $4,000 without three bids."
+    policy = reviewed("# PURCHASING POLICY", text)
+    assert "value" not in {fact.name for fact in facts([policy])}
+    assert "value" in {fact.name for fact in facts([reviewed("# AGREEMENT", text)])}
+
+
+def test_notice_of_process_may_be_told_by_the_findings() -> None:
+    words = "Who is served with a subpoena holds still until all have been told."
+    told = finding(
+        FEDERAL,
+        Stance.CONDITIONS,
+        quote=words,
+        attributes=Attributes(trigger=("legal_process", "notice")),
+    )
+    with_it = facts([reviewed("# AGREEMENT", words, findings=(told,))])
+    assert Fact("notice_of_legal_process", "true", words, 1, "deal.pdf") in with_it
+    without = facts([reviewed("# AGREEMENT", words)])
+    assert "notice_of_legal_process" not in {fact.name for fact in without}

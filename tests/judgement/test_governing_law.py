@@ -75,6 +75,16 @@ def test_a_heading_and_the_state_below_it() -> None:
             "Any suit shall be brought in the state courts located in Fenn County.",
             "the state courts located in Fenn County",
         ),
+        (
+            "Each may bring suit only in the Circuit Court of the State of Ohio for Fenn County.",
+            "Circuit Court of the State of Ohio for Fenn County",
+        ),
+        ("Suits are brought exclusively within the Fenn County Court.", "Fenn County Court"),
+        (
+            "Venue lies in the courts of the State in which Customer is. Paper for Ohio is out.",
+            None,
+        ),
+        ("No suit is brought before any court or authority of Recipient.", None),
         ("The courts of Fenn County are closed on Monday.", None),
         ("A claim is filed under the Code of Civil Procedure.", None),
     ],

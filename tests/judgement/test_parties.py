@@ -1,6 +1,6 @@
 import pytest
 
-from clauses.judgement.parties import parties
+from clauses.judgement.parties import named_parties, parties
 from clauses.judgement.running_text import running_text
 from tests.judgement.made import reviewed
 
@@ -131,3 +131,28 @@ def test_the_quote_is_the_party_with_its_role_and_the_page_its_own() -> None:
         ("Siskin Video, Inc., a Nevada corporation (“Provider”)", 2, "deal.pdf"),
         ("City of Marl Bay (“City”)", 2, "deal.pdf"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "vendor"),
+    [
+        (
+            "This Agreement is between Siskin Optics, Inc. with offices in Marl (“Siskin”) and the "
+            "entity identified in the signature block (“Customer”).",
+            "Siskin Optics, Inc.",
+        ),
+        ("These terms are between Siskin Optics, Inc. and the undersigned.", "Siskin Optics, Inc."),
+        ("A quarrel between Siskin Optics, Inc. and the entity it left is no part of this.", None),
+    ],
+)
+def test_the_vendor_of_a_form_that_anyone_may_sign(text: str, vendor: str | None) -> None:
+    assert named(text) == ({"vendor": vendor} if vendor else {})
+
+
+def test_two_public_bodies_are_both_named_though_neither_sells() -> None:
+    text = (
+        "This grant agreement is between the State of Oregon (“State”) and the City of Marl Bay "
+        "(“Recipient”)."
+    )
+    found = named_parties(running_text(reviewed(text)))
+    assert {fact.value for fact in found.named} == {"State of Oregon", "City of Marl Bay"}

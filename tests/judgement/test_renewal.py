@@ -20,6 +20,17 @@ from tests.judgement.made import reviewed
         ("The insurance has sixty days’ notice before its non-renewal.", {}),
         ("The parties may renew this Agreement in writing.", {}),
         ("The obligations of this section shall continue for successive years.", {}),
+        (
+            "The City may end the contract where a default continues for ten days unless it is "
+            "being cured.",
+            {},
+        ),
+        ("The agreement continues for one year at a time.", {"auto_renewal": "true"}),
+        (
+            "The lease renews for one year unless either party gives twenty days written notice to "
+            "the other of non-renewal.",
+            {"auto_renewal": "true", "renewal_notice": "P20D"},
+        ),
     ],
 )
 def test_whether_a_deal_renews_by_itself(text: str, expected: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ import pytest
 from clauses.judgement.rulings import MOST_PASSAGES, Evidence, ruling, rulings
 from clauses.judgement.running_text import running_text
 from clauses.records import (
+    Attributes,
     Condition,
     Fact,
     FactCondition,
@@ -272,3 +273,31 @@ def test_a_general_rule_that_rests_on_more_is_kept() -> None:
     other = finding(SHARING, Stance.PERMITS, page=9, quote="Vendor may sell Footage.")
     made = rulings([policy(PRESENT, narrow)], Evidence((FREELY, other), ("video",), True))
     assert [risk.rule for risk in made] == ["narrow", "shared-freely"]
+
+
+def test_what_binds_the_buyer_is_a_promise_only_of_its_own_rules() -> None:
+    theirs = finding(RETENTION, Stance.CONDITIONS, attributes=Attributes(actor="customer"))
+    condition = Condition((RETENTION,), stances=(Stance.CONDITIONS,), actors=("vendor", "both"))
+    asked = replace(ABSENT, condition=condition)
+    assert came_to(asked, Evidence((theirs,), ("plates",), True)) is Outcome.MISSING
+    own = Evidence((theirs,), ("plates",), True, whole=False, own_rules=("policy.pdf",))
+    assert came_to(asked, own) is Outcome.MET
+    assert came_to(replace(asked, when="present"), own) is None
+
+
+def test_the_buyers_own_rules_bind_no_vendor() -> None:
+    texts = [
+        running_text(reviewed("Cameras are sold.", path="agreement.pdf")),
+        running_text(reviewed("Recordings are encrypted.", path="policy.pdf")),
+    ]
+    asked = replace(
+        ABSENT,
+        family=None,
+        condition=PassageCondition(mentions=("encrypted",), actors=("vendor", "both")),
+    )
+    deal = Evidence((), ("video",), True, texts=tuple(texts), own_rules=("policy.pdf",))
+    assert came_to(asked, deal) is Outcome.MISSING
+    assert came_to(asked, replace(deal, own_rules=())) is Outcome.MET
+    assert came_to(asked, replace(deal, texts=(texts[1],))) is Outcome.MET
+    whoever = replace(asked, condition=PassageCondition(mentions=("encrypted",)))
+    assert came_to(whoever, deal) is Outcome.MET

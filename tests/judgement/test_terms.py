@@ -125,3 +125,29 @@ def test_an_end_worked_out_from_the_first_day_and_the_term() -> None:
     made = "This Agreement is made as of March 1, 2024 (the “Effective Date”)."
     assert stated(made, "The initial term is two years.")["expires"] == "2026-02-28"
     assert "expires" not in stated("The initial term is two years.")
+
+
+def test_a_term_that_runs_from_an_unknown_day_has_no_end_by_date() -> None:
+    opening = "This Agreement is effective March 1, 2024. The initial term is two years."
+    assert stated(opening)["expires"] == "2026-02-28"
+    assert "expires" not in stated(opening, "The term begins upon installation of the cameras.")
+    assert "expires" in stated(opening, "The term begins at once. Installation is in May.")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("This Contract is effective on the latest date of signature below.", "2025-04-09"),
+        ("This Contract takes effect when signed by both parties.", "2025-04-09"),
+        ("This Contract is effective on mutual execution.", "2025-04-09"),
+        ("This Contract binds heirs of the parties.", None),
+    ],
+)
+def test_effective_when_the_last_has_signed(text: str, date: str | None) -> None:
+    signed = ("Ann Lee, Mayor", "04/02/2025", "Siskin Optics, Inc.", "Date: April 9, 2025")
+    assert stated(text, *signed).get("effective") == date
+
+
+def test_a_day_that_is_no_signature_does_not_make_a_deal_effective() -> None:
+    rule = "This Contract is effective on the latest date of signature below."
+    assert "effective" not in stated(rule, "Invoices are due on April 9, 2025 at the latest.")

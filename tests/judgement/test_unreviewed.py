@@ -118,3 +118,38 @@ def test_each_thing_once_with_kind_page_and_document() -> None:
         Unreviewed("https://siskin.example/terms", "url", "deal.pdf", 1),
         Unreviewed("Exhibit B", "exhibit", "deal.pdf", 2),
     )
+
+
+def test_an_address_a_scan_cut_short_leads_nowhere() -> None:
+    assert named("Fees are set forth at https://www of the page.") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "agreement"),
+    [
+        (
+            "# FIRST AMENDMENT",
+            "The parties entered into an Agreement for cameras (“Agreement”) on May 2, 2024.",
+            ["Agreement dated May 2, 2024"],
+        ),
+        (
+            "# STATEMENT OF WORK",
+            "This Statement is governed by the Master Services Agreement of the parties.",
+            ["Master Services Agreement"],
+        ),
+        ("# STATEMENT OF WORK", "This Statement is governed by common sense.", []),
+        ("# LEASE", "This Lease is governed by the Master Services Agreement, too.", []),
+    ],
+)
+def test_the_agreement_above_an_amendment_or_order(
+    title: str, text: str, agreement: list[str]
+) -> None:
+    assert named(title, text) == agreement
+
+
+def test_an_agreement_that_is_among_the_papers_is_not_missed() -> None:
+    order = running_text(reviewed("# ORDER FORM", "It is part of the Services Agreement."))
+    whole = running_text(reviewed("# SERVICES AGREEMENT", "The Agreement binds.", path="b.pdf"))
+    assert [one.reference for one in unreviewed([order])] == ["Services Agreement"]
+    assert unreviewed([order, whole]) == ()
+    assert unreviewed([order, whole], ("order_form", "agreement")) == ()

@@ -67,8 +67,8 @@ REPORT = ArchiveReport(
     years=(replace(TALLY, name="2021"),),
     rules=(RuleTally("sale", "baseline", "Data is sold", "critical", 1, 0, 0, 0, 0),),
     reach=(
-        Reach("baseline", profile=False, judged=12, deals=5, valued=2, value=12600.5),
-        Reach("default", profile=True, judged=12, deals=5, valued=0, value=0.0),
+        Reach("baseline", profile=False, judged=12, deals=5, at_risk=1, valued=2, value=12600.5),
+        Reach("default", profile=True, judged=12, deals=5, at_risk=1, valued=0, value=0.0),
     ),
     recipients=(RecipientTally("federal_immigration", 1, 2, 3, 4),),
     agencies_named=(RecipientTally("Immigration and Customs Enforcement", 0, 0, 2, 2),),

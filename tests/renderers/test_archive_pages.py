@@ -39,6 +39,8 @@ def test_a_finding_shows_what_it_was_read_as() -> None:
         "1 finding.\n"
     )
     assert text(render_hits, Hits("sell", False, (), False)) == "No page found.\n"
+    other = replace(HITS, hits=(replace(HIT, kind="other"),))
+    assert "b/packet.pdf p. 15, p. 2 of the document\n" in text(render_hits, other)
 
 
 def test_words_found_are_in_colour_where_there_is_colour() -> None:

@@ -38,3 +38,16 @@ def test_columns_and_hanging_lines() -> None:
 
 def test_nothing_to_say_is_no_line() -> None:
     assert drawn(lambda console: Sheet(console).write("\x1b")) == ""
+
+
+def test_marked_texts_follow_each_other_as_they_are() -> None:
+    pieces = [("(see ", False), ("sale", True), (") of\n", False), ("[b]data[/b]", True)]
+    shown = drawn(lambda console: Sheet(console).marked(pieces, "bold", indent=2))
+    assert shown == "  (see *sale*) of *[b]data[/b]*\n"
+
+
+def test_what_is_marked_has_its_style_where_there_is_one() -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, width=40, force_terminal=True, color_system="standard")
+    Sheet(console).marked([("a ", False), ("\x1b[31mb", True)], "bold")
+    assert stream.getvalue() == "a \x1b[1m[31mb\x1b[0m\n"

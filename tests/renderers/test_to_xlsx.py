@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 
 from clauses.records import AcceptanceState, Accepted, Report
+from clauses.renderers.rows import Column
 from clauses.renderers.to_json import report_json
-from clauses.renderers.to_xlsx import LONGEST_CELL, report_xlsx
+from clauses.renderers.to_xlsx import LONGEST_CELL, report_xlsx, sheets_xlsx
 from clauses.renderers.wording import plain, worded
 
 
@@ -75,3 +76,13 @@ def test_same_report_same_bytes(report: Report) -> None:
     assert report_xlsx(report) == report_xlsx(report)
     book = openpyxl.load_workbook(io.BytesIO(report_xlsx(report)))
     assert book.properties.created == datetime.datetime(2000, 1, 1)
+
+
+def test_sheets_by_name_hold_their_rows_and_no_formula() -> None:
+    columns = (Column("Name", 20), Column("Deals", 9))
+    made = sheets_xlsx("Sums", [("Vendors", columns, [("=1+1", 3), (None, 0.5)])])
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    assert book.sheetnames == ["Vendors", "About"]
+    rows = [[cell.value for cell in row] for row in book["Vendors"].rows]
+    assert rows == [["Name", "Deals"], ["=1+1", 3], [None, 0.5]]
+    assert book["Vendors"]["A2"].data_type == "s"

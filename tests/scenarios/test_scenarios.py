@@ -437,3 +437,43 @@ def test_pages_that_could_not_be_read_leave_it_open() -> None:
 def test_a_ban_beside_a_permission_of_other_recipients_is_no_conflict() -> None:
     text = f"{AGREEMENT}\n6. Access. {FEDERAL_NOT.quote}"
     assert assessment(judged(paper("agreement.md", text, SHARE, KEEP_30, FEDERAL_NOT))) == SHARED
+
+
+OWN_POLICY = f"""
+PLATE READER POLICY
+1. Use. {PLATES} Officers may use a plate reader on duty. The chief names who may.
+2. Retention. {KEEP_30.quote}
+3. Sharing. {FEDERAL_NOT.quote}
+"""
+
+
+def test_a_policy_alone_is_no_agreement_and_misses_none_of_its_terms() -> None:
+    deal = judged(
+        paper("policy.md", OWN_POLICY.replace(KEEP_30.quote, "Reads are filed."), FEDERAL_NOT)
+    )
+    assert assessment(deal) == {
+        **CLEAN,
+        "event": "unknown",
+        "verdicts": {
+            "third_party_sharing": "cannot_tell",
+            "federal_access": "cannot_tell",
+            "retention": "cannot_tell",
+        },
+        "risks": {"no-limit": "cannot_tell"},
+    }
+    kept = judged(paper("policy.md", OWN_POLICY, KEEP_30, FEDERAL_NOT))
+    assert assessment(kept)["risks"] == {"no-limit": "met"}
+
+
+def test_an_order_is_judged_with_the_agreement_it_stands_under_or_left_open() -> None:
+    order = f"""
+    ORDER FORM
+    This order of Siskin Optics, Inc. (“Provider”) and the City of Marl Bay (“City”) is subject to
+    the Plate Reader Services Agreement.
+    1. Service. {PLATES}
+    """
+    alone = assessment(judged(paper("order.md", order)))
+    assert alone["unreviewed"] == ["Plate Reader Services Agreement"]
+    assert alone["risks"] == {"no-limit": "cannot_tell"}
+    together = assessment(judged(paper("order.md", order), agreement()))
+    assert together == SHARED

@@ -1,6 +1,6 @@
 """Who reads an archive, and what one file may cost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clauses.pipeline import Limits
 
@@ -10,5 +10,5 @@ class Crew:
     """How many workers, what they may use for a file, and where their scheduler is, if any."""
 
     workers: int = 1
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     scheduler: str | None = None

@@ -1,13 +1,13 @@
 """Cut a file into its documents: a council packet, a release of records, or one contract."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clauses.archive.deal_groups import with_deals
 from clauses.archive.filed import Part, PartKind
 from clauses.archive.splitting.kinds import kind_at, labels_at
 from clauses.archive.splitting.looks import Look, looks_of
 from clauses.archive.splitting.names import date_in, parties_in, title_in
-from clauses.archive.splitting.starts import score
+from clauses.archive.splitting.starts import fitted_weights, score
 from clauses.records import Document
 
 # How much must speak for a start: where these were fitted, a lower one finds more of the documents
@@ -22,10 +22,13 @@ _OF_CONTRACTS = {PartKind.AGREEMENT, PartKind.MOU, PartKind.ORDER_FORM, PartKind
 _REACH = 2500
 
 
-def split(document: Document) -> tuple[Part, ...]:
-    """Return the documents of a file, in order; together they cover each page."""
+def split(document: Document, weights: Mapping[str, float] | None = None) -> tuple[Part, ...]:
+    """Return the documents of a file, in order; together they cover each page.
+
+    `weights` are those of the facts that tell where one begins (default: as fitted).
+    """
     looks = looks_of(document)
-    starts = _starts(looks)
+    starts = _starts(looks, fitted_weights() if weights is None else weights)
     parts = [
         _part(looks[first:end], end == len(looks) and first == 0)
         for first, end in zip(starts, [*starts[1:], len(looks)], strict=True)
@@ -33,8 +36,8 @@ def split(document: Document) -> tuple[Part, ...]:
     return with_deals(parts)
 
 
-def _starts(looks: Sequence[Look]) -> list[int]:
-    scores = [score(looks, at) for at in range(1, len(looks))]
+def _starts(looks: Sequence[Look], weights: Mapping[str, float]) -> list[int]:
+    scores = [score(looks, at, weights) for at in range(1, len(looks))]
     packet = [0, *(at for at, one in enumerate(scores, 1) if one >= LEAST_IN_PACKET)]
     if sum(kind_at(looks[at].top) in _OF_PACKETS for at in packet) > len(packet) // 8:
         return packet

@@ -9,8 +9,9 @@ _ADDRESS = r"(?:[\w.+-]+@[\w.-]+|<\s*[^>]{0,60}>)"
 # In the order in which they are tried on the lines at the top, joined by line breaks. Each says how
 # many of the lines it may stand in: a title is nearer to the top than what a letter says.
 _TOPS: tuple[tuple[PartKind, int, str], ...] = (
-    (PartKind.EMAIL, 12, r"^(?:\d{1,2}\n)?(?:item \S+\n)?(?:[\w.'’ -]{3,40}\n)?from\s*:.*(?:\n.*){0,9}?"
-                         r"\n(?:sent|date|to|cc|subject)\s*:"),
+    (PartKind.EMAIL, 12, r"^(?:from|rom)\b\s*:?(?!.{0,60}\b(?:the|and)\b).*(?:\n.*){0,9}?"
+                         r"\n(?:sent|date|to|cc|subject)\s*:"
+                         r"|^(?:from|to|date)\b\s*:?.*\n(?:.*\n){0,2}?(?:to|date|cc|from)\s+\S.*(?:@|<|\b\d{1,2}:\d{2}\b)"),
     (PartKind.MINUTES, 10, r"\bminutes\b(?!\s+(?:of the|from|approval|for approval))|"
                            r"\b(?:draft|action|approved|meeting)\s+minutes\b"),
     (PartKind.STAFF_REPORT, 9, r"^.{0,40}\b(?:agenda|staff|council|administrative|board|committee)\s+report\b"
@@ -20,6 +21,7 @@ _TOPS: tuple[tuple[PartKind, int, str], ...] = (
                           r"(?:\b|$)(?!.{0,80}\bhereto\b)"),
     (PartKind.AMENDMENT, 8, r"\b(?:amendment|modification|addendum|change order)\s+(?:no\.?|number|#)?\s*"
                             r"(?:\d{1,2}|one|two|three|four|five|[IVX]{1,4}|to)\b"
+                            r"|^(?:contract )?change order$"
                             r"|^(?:first|second|third|fourth|fifth|minor)\s+(?:amendment|modification|addendum)\b"),
     (PartKind.RESOLUTION, 10, r"^(?:draft |proposed |urgency )?(?:resolution|ordinance|proclamation)\b"
                               r"(?!s?\s+(?:approving|adopting|of the city attorney))"
@@ -68,6 +70,8 @@ _LETTER_DATE = re.compile(
     r" \d{1,2}, ?\d{4}$|^\d{1,2}/\d{1,2}/\d{4}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_HOUR = re.compile(r"^\d{1,2}:\d{2} ?[ap]\.?m\.?", re.IGNORECASE | re.MULTILINE)
+_BODY = re.compile(r"\b(?:council|commission|board|committee|authority|district)\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"^(?:dear\b|(?:mr|ms|mrs|dr|hon)\.? \w|re:)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -79,18 +83,43 @@ def kind_at(top: Sequence[str]) -> PartKind | None:
 def kind_shown(top: Sequence[str]) -> tuple[PartKind | None, str]:
     """Return what begins with these lines, and the line that shows it, "" where no one line does."""
     text = "\n".join(top)
-    letter = _is_letter(top)
-    for kind, reach, pattern in _TOP_PATTERNS:
-        found = pattern.search("\n".join(top[:reach]))
-        if found and (kind not in _TITLED or _is_title(_line_of(found))):
-            if letter and kind in _IN_LETTERS:
-                return PartKind.LETTER, ""
-            return kind, _line_of(found)
+    letter = _is_letter(top) and not _is_of_meeting(top)
+    shown = _nearest_to_top(top)
+    if shown is not None:
+        kind, line = shown
+        return (PartKind.LETTER, "") if letter and kind in _IN_LETTERS else (kind, line)
     this = _THIS_AGREEMENT.search(text)
     if this:
         named = this[1].lower()
         return (PartKind.AMENDMENT if named == "amendment" else PartKind.AGREEMENT), ""
-    return (PartKind.LETTER if letter else None), ""
+    if letter:
+        return PartKind.LETTER, ""
+    return (PartKind.AGENDA if _is_of_meeting(top) else None), ""
+
+
+def _nearest_to_top(top: Sequence[str]) -> tuple[PartKind, str] | None:
+    """What the first line that is a title says; of two in one line the first in the table."""
+    found: list[tuple[int, int, PartKind, str]] = []
+    for order, (kind, reach, pattern) in enumerate(_TOP_PATTERNS):
+        m = pattern.search("\n".join(top[:reach]))
+        if m is None:
+            continue
+        line = _line_of(m)
+        if kind is PartKind.EMAIL:
+            return kind, line
+        if kind not in _TITLED or _is_title(line):
+            found.append((m.string.count("\n", 0, m.start()), order, kind, line))
+    if not found:
+        return None
+    _, _, kind, line = min(found)
+    return kind, line
+
+
+def _is_of_meeting(top: Sequence[str]) -> bool:
+    """Whether a body, a day and an hour stand one below the other, as over an agenda."""
+    text = "\n".join(top[:9])
+    dated, hour, body = _LETTER_DATE.search(text), _HOUR.search(text), _BODY.search(text)
+    return all((dated, hour, body))
 
 
 def _is_letter(top: Sequence[str]) -> bool:
@@ -98,6 +127,11 @@ def _is_letter(top: Sequence[str]) -> bool:
     text = "\n".join(top)
     dated = _LETTER_DATE.search("\n".join(top[:9]))
     return dated is not None and _ADDRESSEE.search(text, dated.end()) is not None
+
+
+def is_bare_exhibit(lines: Sequence[str]) -> bool:
+    """Return whether a line near the top holds the name of an exhibit and nothing else."""
+    return any((m := _EXHIBIT.match(line)) and len(m[0]) >= len(line) - 1 for line in lines[:6])
 
 
 def labels_at(lines: Sequence[str]) -> tuple[str | None, str | None]:
@@ -127,6 +161,8 @@ def _is_title(line: str) -> bool:
     words = [word for word in re.findall(r"[A-Za-z]{4,}", line)]
     raised = sum(word[0].isupper() for word in words)
     ends = re.sub(r"\b(?:no|inc|co|llc)\.$", "", line.rstrip(), flags=re.IGNORECASE)
+    if re.match(r"(?:RESOLUTION|ORDINANCE) NO", line):
+        return True
     return len(line) < 140 and not ends.endswith((".", ";", ",")) and (
         not words or raised >= 0.7 * len(words)
     )  # fmt: skip

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from clauses.archive.filed import PartKind
-from clauses.archive.splitting.kinds import kind_at, kind_shown, labels_at
+from clauses.archive.splitting.kinds import is_bare_exhibit, kind_at, kind_shown, labels_at
 from clauses.archive.splitting.looks import Look, masked
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
@@ -17,6 +17,11 @@ _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, ?\d{4}|\b\d{1,2}/\d{1,2}/\d{2,4}",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"signature page|acknowledge?ment|^state of \w+ ?\)|in witness whereof|notary", re.IGNORECASE
+)
+_LEADERS = re.compile(r"\.{5,}|(?:\. ){4,}|\b(?:table of )?contents$", re.IGNORECASE)
+_LATELY = 8  # pages
 _CLOSED = re.compile(
     r"signature page|in witness whereof|approved as to form|respectfully submitted|sincerely"
     r"|^by:|approved by|submitted by|staff contact|^cc:|notary|^date:",
@@ -24,15 +29,14 @@ _CLOSED = re.compile(
 )
 
 
-def score(looks: Sequence[Look], at: int) -> float:
+def score(looks: Sequence[Look], at: int, weights: Mapping[str, float]) -> float:
     """Return the log odds that a document begins at `looks[at]`; `at` is not the first."""
-    weights = _weights()
     return sum(weights.get(name, 0.0) * value for name, value in facts_of(looks, at).items())
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    """The weight of each fact, as `python -m benchmarks.splitting --fit` found it."""
+def fitted_weights() -> Mapping[str, float]:
+    """Return the weight of each fact, as `python -m benchmarks.splitting --fit` found it."""
     found: dict[str, float] = json.loads(_WEIGHTS.read_text("utf-8"))
     return found
 
@@ -46,17 +50,27 @@ def facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
     after = looks[at + 1] if at + 1 < len(looks) else None
     kind, shown = kind_shown(page.top)
     repeated = bool(shown) and masked(shown) in {masked(line) for line in before.top}
+    lately = looks[max(0, at - _LATELY) : at]
+    seen = bool(shown) and any(masked(shown) in map(masked, one.top) for one in lately)
+    later = kind is not None and (page.number or 0) > 1
     found = {
         **_numbers(before, page),
         **_edges(before, page, after),
         **_words(before, page),
         **_text(before, page),
-        **_labels(before, page),
+        **_labels(before, page, lately),
         **_deck(before, page, after),
         f"kind {kind}": kind is not None,
         f"kind {kind} again": kind is not None and kind is kind_at(before.top),
         "no kind": kind is None,
         "title repeated": repeated,
+        "title seen lately": seen,
+        "head recurs": len(page.head) > 3 and page.head != before.head
+        and page.head in {one.head for one in looks[: max(0, at - 2)]},
+        "title on a later page": later and kind is not PartKind.EXHIBIT,
+        "exhibit on a later page": later and kind is PartKind.EXHIBIT,
+        "signatures": any(_SIGNED.search(line) for line in page.top[:4]),
+        "contents before": sum(bool(_LEADERS.search(line)) for line in before.lines) > 4,
         "title new": bool(shown) and not repeated,
         "title in capitals": bool(shown) and shown.isupper() and not repeated,
         "page two follows": after is not None and after.number == 2 and page.number in (None, 1),
@@ -70,13 +84,17 @@ def facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
     return {name: float(value) for name, value in found.items() if value}
 
 
-def _labels(before: Look, page: Look) -> dict[str, float]:
+def _labels(before: Look, page: Look, lately: Sequence[Look]) -> dict[str, float]:
     attachment, exhibit = labels_at(page.lines)
+    seen = [labels_at(one.lines) for one in lately]
     last_attachment, last_exhibit = labels_at(before.lines)
     return {
         "attachment new": attachment is not None and attachment != last_attachment,
         "attachment same": attachment is not None and attachment == last_attachment,
         "exhibit new": exhibit is not None and exhibit != last_exhibit,
+        "exhibit new and bare": exhibit is not None and exhibit != last_exhibit
+        and is_bare_exhibit(page.lines),
+        "exhibit seen lately": exhibit is not None and exhibit in {one for _, one in seen},
         "exhibit same": exhibit is not None and exhibit == last_exhibit,
         "no kind, attachment new": attachment is not None and attachment != last_attachment
         and kind_at(page.top) is None,

@@ -134,21 +134,23 @@ def wordlike(text: str) -> float:
     Those are letters only, written small, large or with a capital first, with a vowel and without
     five consonants in a row. Of two readings of a page the one with the larger share is better.
     """
-    return _share(list(_parts(text)))
+    parts = list(_parts(text))
+    return _share(parts, sum(map(_letters, parts)))
 
 
 def _names_letters(text: str) -> bool:
     """Whether the fonts of a page say which letters they draw, judged by its longer words."""
     parts = _parts(text[:SAMPLE])
-    return _reads([one for one in parts if 2 * _letters(one) > len(one) >= LONG], LEAST_WORDLIKE)
+    return _reads([one for one in parts if len(one) >= LONG and 2 * _letters(one) > len(one)], LEAST_WORDLIKE)
 
 
 def _reads(parts: Sequence[str], least: float) -> bool:
-    return sum(map(_letters, parts)) < FEWEST_WORDS or _share(parts) >= least
-
-
-def _share(parts: Sequence[str]) -> float:
     letters = sum(map(_letters, parts))
+    return letters < FEWEST_WORDS or _share(parts, letters) >= least
+
+
+def _share(parts: Sequence[str], letters: int) -> float:
+    """The share of so many letters, those of the parts, that stand in words."""
     alike = sum(_letters(part) for part in parts if _looks_like_word(part))
     return alike / letters if letters else 1.0
 
@@ -159,6 +161,9 @@ def _in_words(text: str) -> int:
 
 def _parts(text: str) -> Iterator[str]:
     for token in text.split():
+        if token.isalpha():  # as most are: nothing to part
+            yield token
+            continue
         yield from _JOINTS.split(token.strip(_AROUND))
 
 
