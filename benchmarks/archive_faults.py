@@ -99,7 +99,7 @@ def contents_in(store: Path) -> int:
 
 
 def compare(store: Path, quiet: tuple[str, ...]) -> None:
-    """Raise DifferentStoreError where the store is damaged, or differs from that of the quiet run."""
+    """Raise DifferentStoreError where the store is damaged or not as that of the quiet run."""
     faults = faults_of(store)
     if faults:
         raise DifferentStoreError(f"the store is damaged: {faults[:5]}")
@@ -197,7 +197,9 @@ def disk(home: Path, seed: int) -> str:
             process = started(folder, store)
             words = process.communicate()[1]
             if process.returncode != 2 or "Traceback" in words:
-                raise DifferentStoreError(f"ended with {process.returncode} on a full disk: {words[-500:]}")
+                raise DifferentStoreError(
+                    f"ended with {process.returncode} on a full disk: {words[-500:]}"
+                )
             said.append(words.strip().splitlines()[-1])
             sizes.append(contents_in(store))
         subprocess.run(["mount", "-o", "remount,size=200m", str(mount)], check=True)

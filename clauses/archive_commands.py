@@ -110,12 +110,12 @@ def scan(
     setup = Setup(model.folder, policies, min_confidence, password, vendors, as_of)
     crew = Crew(jobs, Limits(timeout, max_memory, page_timeout), scheduler)
     given = _given(paths, sys.stdin)
-    _stop_on_terminate()
     opened = Store(store)
     try:
         with (
             watching(sys.stderr, quiet=quiet, faulty=faulty) as watch,
             _room_for_workers(),
+            _stopping_on_terminate(),
         ):
             progress = scan_archive(
                 given,
@@ -183,13 +183,18 @@ def _given(paths: "Iterable[str]", stream: Any) -> tuple[str, ...]:
     return tuple(one for path in paths for one in (listed(stream) if path == "-" else (path,)))
 
 
-def _stop_on_terminate() -> None:
+@contextmanager
+def _stopping_on_terminate() -> "Iterator[None]":
     """End as Ctrl-C does when a scheduler of jobs says that the time is up."""
 
     def stop(number: int, frame: Any) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

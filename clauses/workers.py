@@ -6,69 +6,30 @@ one task a worker.
 """
 
 import contextlib
-import ctypes
 import math
 import multiprocessing
-import os
 import signal
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from clauses.worker import READY, Step, failed, work
+from clauses.worker import Lost as Lost
+from clauses.worker import Steps as Steps
+
 TRIES = 2  # a worker killed from outside, by the system say, is no fault of its task's
 STARTING = 60.0  # seconds a new process may take before the clock of its task starts
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A task without a result, and why."""
-
-    reason: str
 
 
 _CRASHED = Lost("the program reading it crashed, or needed more memory than it may use")
 _SURE_TO_CRASH = Lost(_CRASHED.reason)  # again, if it were tried again
 # How a process ends that a library of its own brought down; out of memory, they abort.
 _OWN_FAULTS = {-signal.SIGABRT, -signal.SIGFPE, -signal.SIGILL, -signal.SIGSEGV}
-_READY = "ready"
 _STUCK = Lost("too many of its pages took too long")
 MOST_GIVEN_UP = 20  # steps of a task; one with more is not worth the time it takes to try again
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A worker's word that the task begins its step of this number; 0 ends the last one."""
-
-    number: int
-
-
-class Steps:
-    """The steps of a task, a page each: what hangs at one is begun again, and passes over it.
-
-    A task must take the same steps in the same order each time.
-    """
-
-    def __init__(self, pipe: Connection, given_up: frozenset[int]) -> None:
-        """Tell of each step through `pipe`; steps count from 1."""
-        self._pipe = pipe
-        self._given_up = given_up
-        self._number = 0
-
-    def begin(self) -> bool:
-        """Begin the next step; return False where it was given up and must be passed over."""
-        self._number += 1
-        taken = self._number not in self._given_up
-        self._pipe.send(_Step(self._number if taken else 0))
-        return taken
-
-    def end(self) -> None:
-        """End the last step: what follows has only the time limit of the task."""
-        self._pipe.send(_Step(0))
 
 
 @dataclass(slots=True)
@@ -144,7 +105,7 @@ def run_as_they_end(
     megabytes: int,
     step_seconds: float | None = None,
     ahead: bool = True,
-) -> Iterator[tuple[int, Any]]:
+) -> Generator[tuple[int, Any], None, None]:
     """Yield the place of each argument with the result of `call` for it, or Lost, as they end.
 
     A task is stopped after `seconds`; a process may use `megabytes` of address space where the
@@ -228,7 +189,7 @@ def _busy(crew: Sequence[_Worker]) -> int:
 def _hired(call: Callable[..., Any], megabytes: int, in_steps: bool) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(call, theirs, megabytes, in_steps), daemon=True)
+    process = context.Process(target=work, args=(call, theirs, megabytes, in_steps), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -257,11 +218,11 @@ def _collected(
     for worker, task in busy:
         if worker.pipe in heard:
             message = _received(worker)
-            if not worker.ready and message == _READY:
+            if not worker.ready and message == READY:
                 worker.ready = True
                 worker.deadline = time.monotonic() + tasks[task].left
                 continue
-            if isinstance(message, _Step):
+            if isinstance(message, Step):
                 worker.step = message.number
                 worker.step_deadline = time.monotonic() + (
                     step_seconds if worker.step else math.inf
@@ -293,7 +254,7 @@ def _received(worker: _Worker) -> Any:
         _dismiss([worker])
         return _SURE_TO_CRASH if ended in _OWN_FAULTS else _CRASHED
     except Exception as error:  # noqa: BLE001 - unpickling a result can raise anything
-        return _failed(error)
+        return failed(error)
 
 
 def _dismiss(crew: Sequence[_Worker]) -> None:
@@ -302,72 +263,3 @@ def _dismiss(crew: Sequence[_Worker]) -> None:
     for worker in crew:
         worker.process.join()
         worker.pipe.close()
-
-
-def _work(call: Callable[..., Any], pipe: Connection, megabytes: int, in_steps: bool) -> None:
-    """The life of a worker process: take an argument, send back a result."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _silence()
-    _limit_memory(megabytes)
-    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
-        pipe.send(_READY)
-        while True:
-            argument, given_up = pipe.recv()
-            steps = (Steps(pipe, given_up),) if in_steps else ()
-            result = _result(partial(call, argument, *steps), megabytes)
-            try:
-                pipe.send(result)
-            except OSError:
-                raise
-            except Exception as error:  # noqa: BLE001 - pickling can, too
-                pipe.send(_failed(error))
-            del result, argument
-            _give_back_memory()
-
-
-def _result(call: Callable[[], Any], megabytes: int) -> Any:
-    try:
-        return call()
-    except MemoryError:
-        return Lost(f"reading it needed more than {megabytes} MB of memory")
-    except Exception as error:  # noqa: BLE001 - so can a hostile file
-        return _failed(error)
-
-
-def _failed(error: Exception) -> Lost:
-    said = " ".join(str(error).split())
-    return Lost(f"reading it failed ({type(error).__name__}: {said})")
-
-
-def _end_with_parent() -> None:
-    """Leave no orphan reading on when the process that asked is gone."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _silence() -> None:
-    """Keep what libraries print, and their last words, out of the report and the user's sight."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
-
-
-def _give_back_memory() -> None:
-    """Let the system have what C libraries freed: glibc keeps 1.5 GB of one unpacked stream."""
-    with contextlib.suppress(OSError, AttributeError, TypeError):  # another C library has no such
-        ctypes.CDLL(None).malloc_trim(0)
-
-
-def _limit_memory(megabytes: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves no contract on the disk
-    limit = megabytes * 1024 * 1024
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or limit <= hard:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

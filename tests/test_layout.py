@@ -34,7 +34,6 @@ ELSEWHERE = {
     "renderers/outline.py": "renderers/test_passage_pages.py",
     "renderers/passages.py": "renderers/test_terminal.py",
     "renderers/summary.py": "renderers/test_terminal.py",
-    "renderers/word_line.py": "renderers/test_to_docx.py",
     "renderers/word_look.py": "renderers/test_to_docx.py",
     "training/encoder.py": "",  # needs torch, which is installed only where it is trained
 }

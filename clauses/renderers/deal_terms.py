@@ -5,6 +5,7 @@ from clauses.renderers.passages import INDENT, Passages
 from clauses.renderers.sheet import Sheet
 from clauses.renderers.wording import (
     counted,
+    fact_name,
     law_words,
     period_words,
     shortened,
@@ -105,11 +106,7 @@ def write_facts(sheet: Sheet, passages: Passages) -> None:
         return
     sheet.section("TERMS OF THE DEAL")
     for fact in facts:
-        sheet.write(_fact_words(fact, passages), lead=[(_fact_name(fact), _NAME, "dim")])
-
-
-def _fact_name(fact: Fact) -> str:
-    return _FACT_NAMES.get(fact.name, worded(fact.name).capitalize())
+        sheet.write(_fact_words(fact, passages), lead=[(fact_name(fact.name), _NAME, "dim")])
 
 
 def _fact_words(fact: Fact, passages: Passages) -> str:

@@ -18,7 +18,7 @@ from clauses.records import (
     Severity,
 )
 from clauses.renderers.crops import Crop, crops
-from clauses.renderers.recipients import Recipient, recipients
+from clauses.renderers.recipients import Recipient, is_asked, recipients
 from clauses.renderers.retention_line import RetentionLine, retention_line
 from clauses.renderers.scenes import Scene, recipients_scene, retention_scene
 from clauses.renderers.wording import page_words
@@ -161,7 +161,7 @@ def deal_view(
             for fact in deal.facts
             if fact.name not in HEAD_FACTS
         ),
-        recipients=recipients(deal),
+        recipients=recipients(deal) if is_asked(deal) else (),
         line=retention_line(deal, limits),
         pictures=pictures,
         pages=pages,

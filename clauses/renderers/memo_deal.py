@@ -9,17 +9,19 @@ from clauses.renderers.memo_parts import (
     Heading,
     Paragraph,
     Part,
+    Picture,
     Quotation,
     Table,
-    TimeLine,
 )
 from clauses.renderers.memo_terms import term_parts
 from clauses.renderers.passages import Passages
-from clauses.renderers.recipients import recipients
+from clauses.renderers.recipients import is_asked, recipients
 from clauses.renderers.retention_line import retention_line
+from clauses.renderers.scenes import recipients_scene, retention_scene
 from clauses.renderers.summary import unanswered
 from clauses.renderers.wording import (
     FAMILY_NAMES,
+    cited_in_short,
     counted,
     law_words,
     plain,
@@ -33,6 +35,14 @@ MOST_QUOTED = 3
 QUOTED_WORDS = 120
 LEAD_IN_WORDS = 30
 NAMED_PLACES = 6
+LINE_KEY = (
+    "The scale is not even: it runs from a day to ten years. Dashed lines are the limits of the "
+    "rules that apply. A red bar passes a limit or has no end."
+)
+EDGES_KEY = (
+    "An arrow is a way the papers open, broken where it is on conditions; a double bar is a way "
+    "they close; dots are what they leave unsaid. Of several passages the loosest counts."
+)
 
 
 def deal_parts(deal: Deal, limits: tuple[RetentionLimit, ...]) -> Iterator[Part]:
@@ -61,9 +71,7 @@ def _summary(deal: Deal) -> Iterator[Part]:
         (0.22, 0.17, 0.61),
         graded=1,
     )
-    parties = f"{deal.vendor or 'vendor not stated'}, for {deal.customer or 'customer not stated'}"
-    event = "" if deal.event == "unknown" else f" ({deal.event})"
-    yield Paragraph(f"{parties}{event}.", "The deal")
+    yield Paragraph(_parties(deal), "The deal")
     yield Paragraph(_counts(deal), "Found")
     if deal.status is not DealStatus.OK:
         read, pages = pages_read(deal)
@@ -74,6 +82,17 @@ def _summary(deal: Deal) -> Iterator[Part]:
         )
     if unanswered(deal):
         yield Paragraph(unanswered(deal), "Open")
+
+
+def _parties(deal: Deal) -> str:
+    event = "" if deal.event == "unknown" else f" ({deal.event})"
+    if not deal.vendor and not deal.customer:
+        return f"Neither vendor nor customer is stated{event}."
+    vendor, customer = (
+        deal.vendor or "a vendor not stated",
+        deal.customer or "a customer not stated",
+    )
+    return f"{vendor[0].upper()}{vendor[1:]}, for {customer}{event}."
 
 
 def number_of(deal: Deal, *outcomes: Outcome) -> int:
@@ -129,7 +148,12 @@ def _quotations(
     fresh = [one for one in found if one not in quoted][:MOST_QUOTED]
     for passage in fresh:
         yield _quotation(passages, passage)
-    facts = tuple(dict.fromkeys(fact for risk in group for fact in risk.facts if fact.quote))
+    told = {(document, page, plain(quote)) for document, page, quote in (*found, *quoted)}
+    facts = tuple(
+        fact
+        for fact in dict.fromkeys(fact for risk in group for fact in risk.facts)
+        if fact.quote and (fact.document, fact.page, plain(fact.quote)) not in told
+    )
     for fact in facts[:MOST_QUOTED]:
         yield Quotation(shortened(fact.quote, QUOTED_WORDS), _place(passages, fact))
     others = [
@@ -184,7 +208,10 @@ def _missing(deal: Deal) -> Iterator[Part]:
         return
     read, pages = pages_read(deal)
     yield Heading(3, f"Protections not found ({len(risks)})")
-    yield Paragraph(f"No such passage was found in the {read} of {counted(pages, 'page')} read.")
+    yield Paragraph(
+        f"No such passage was found in the {read} of {counted(pages, 'page')} read. "
+        "What each law says, and whom it binds, stands at the end."
+    )
     yield Table(
         ("Severity", "What was not found", "What to ask for", "Law"),
         tuple(
@@ -192,11 +219,11 @@ def _missing(deal: Deal) -> Iterator[Part]:
                 risk.severity.capitalize(),
                 f"{risk.title} ({risk.rule})",
                 risk.advice,
-                "; ".join(map(law_words, risk.law)),
+                "; ".join(f"{cited_in_short(law)} ({law.status})" for law in risk.law),
             )
             for risk in risks
         ),
-        (0.12, 0.26, 0.34, 0.28),
+        (0.12, 0.28, 0.36, 0.24),
         graded=0,
     )
 
@@ -256,18 +283,19 @@ def _kept(passages: Passages, limits: tuple[RetentionLimit, ...]) -> Iterator[Pa
     if line is None:
         return
     yield Heading(3, "How long data is kept")
-    yield TimeLine(line)
-    findings = passages.deal.findings
+    findings = [passages.deal.findings[one.finding] for one in line.kept]
+    places = [passages.place(one.document, one.page) for one in findings]
+    yield Picture(retention_scene(line, places), LINE_KEY)
     yield Table(
-        ("Period", "Counted", "Held too long by", "Where"),
+        ("Period", "Counted", "Too long by the rule", "Where"),
         tuple(
             (
                 one.period,
                 one.counted or "not stated",
                 one.over or "-",
-                passages.where(_passage_of(findings[one.finding])),
+                passages.where(_passage_of(finding)),
             )
-            for one in line.kept
+            for one, finding in zip(line.kept, findings, strict=True)
         ),
         (0.2, 0.22, 0.28, 0.3),
     )
@@ -277,9 +305,14 @@ def _kept(passages: Passages, limits: tuple[RetentionLimit, ...]) -> Iterator[Pa
 
 def _recipients(passages: Passages) -> Iterator[Part]:
     deal = passages.deal
+    if not is_asked(deal):
+        return
     yield Heading(3, "Who may receive the data")
+    found = recipients(deal)
+    if deal.findings:
+        yield Picture(recipients_scene(found), EDGES_KEY)
     rows = []
-    for one in recipients(deal):
+    for one in found:
         places = dict.fromkeys(passages.where(_passage_of(deal.findings[i])) for i in one.findings)
         named = tuple(places)
         more = f"; and {len(named) - 2} more" if len(named) > 2 else ""

@@ -5,7 +5,7 @@ Whoever draws a part makes its text plain, and escapes it.
 
 from dataclasses import dataclass
 
-from clauses.renderers.retention_line import RetentionLine
+from clauses.renderers.scenes import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,11 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeLine:
-    """A picture of the retention periods; where none can be drawn, its table says the same."""
+class Picture:
+    """A picture, and what its looks mean; where none is drawn, its table says the same."""
 
-    line: RetentionLine
+    scene: Scene
+    key: str
 
 
-Part = Heading | Paragraph | Quotation | Bullets | Table | TimeLine
+Part = Heading | Paragraph | Quotation | Bullets | Table | Picture

@@ -43,16 +43,16 @@ _BOXES: dict[str, tuple[str, str, float, tuple[float, float] | None]] = {
 }
 # Each look: size, colour, and how much heavier than the font is.
 _WORDS: dict[str, tuple[float, str, float]] = {
-    "vendor-name": (13, _PAPER, 0.35),
-    "node-name": (13, _INK, 0.35),
+    "vendor-name": (13, _PAPER, 0.22),
+    "node-name": (13, _INK, 0.22),
     "node-note": (10.5, "#c9d5e2", 0),
-    "edge-label edge-label-permitted": (12, _RED, 0.3),
-    "edge-label edge-label-conditioned": (12, "#7a5600", 0.3),
-    "edge-label edge-label-prohibited": (12, _GREEN, 0.3),
-    "edge-label edge-label-unsaid": (12, _SOFT, 0.3),
+    "edge-label edge-label-permitted": (12, _RED, 0.2),
+    "edge-label edge-label-conditioned": (12, "#7a5600", 0.2),
+    "edge-label edge-label-prohibited": (12, _GREEN, 0.2),
+    "edge-label edge-label-unsaid": (12, _SOFT, 0.2),
     "tick-name": (11.5, _SOFT, 0),
     "bar-name": (12.5, _INK, 0),
-    "limit-name": (12, _INK, 0.35),
+    "limit-name": (12, _INK, 0.22),
 }
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clauses.records import Deal, Family, Finding, Stance
+from clauses.records import Deal, Family, Finding, Level, Stance
 
 
 class Edge(StrEnum):
@@ -41,6 +41,11 @@ class Recipient:
     edge: Edge
     also: tuple[Edge, ...]
     findings: tuple[int, ...]
+
+
+def is_asked(deal: Deal) -> bool:
+    """Whether the question of recipients arises: not where the deal handles no data of people."""
+    return not deal.verdicts or any(one.level is not Level.NOT_APPLICABLE for one in deal.verdicts)
 
 
 def recipients(deal: Deal) -> tuple[Recipient, ...]:

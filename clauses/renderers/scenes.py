@@ -14,7 +14,7 @@ WIDTH = 440.0
 Point = tuple[float, float]
 # --- of the recipients
 _ROW, _NODE_HEIGHT = 54.0, 40.0
-_VENDOR_RIGHT, _BEND_RIGHT, _LABEL_RIGHT, _NODE_LEFT = 87.0, 132.0, 219.0, 250.0
+_VENDOR_RIGHT, _BEND_RIGHT, _LABEL_RIGHT, _NODE_LEFT = 87.0, 124.0, 211.0, 238.0
 _NODE_WIDTH = WIDTH - 2 - _NODE_LEFT
 _CURVE_STEPS = 14
 # --- of the time line
@@ -114,7 +114,7 @@ def _edge(one: Recipient, middle: float, y: float) -> list[Shape]:
     elif one.edge is Edge.PROHIBITED:
         shapes += [Line(f"edge edge-{one.edge}", ((_LABEL_RIGHT, y), (end - 8, y)))]
         shapes += [Line("edge bar", ((x, y - 9), (x, y + 9))) for x in (end - 8, end - 2)]
-    name = Words("node-name", _NODE_LEFT + 12, y + 4.5, one.name)
+    name = Words("node-name", _NODE_LEFT + 11, y + 4.5, one.name)
     return [
         *shapes,
         Words(f"edge-label edge-label-{one.edge}", (_BEND_RIGHT + _LABEL_RIGHT) / 2, y + 4,
@@ -196,4 +196,4 @@ def _limits(marks: Sequence[Mark]) -> tuple[list[tuple[float, float, str]], floa
         row = next((n for n, end in enumerate(free) if centre - half >= end), len(free))
         free[row : row + 1] = [centre + half]
         placed.append((x, 12.0 + 15.0 * row, mark.words))
-    return placed, 12.0 + 15.0 * max(len(free), 1)
+    return placed, 12.0 + 15.0 * len(free)

@@ -12,11 +12,11 @@ from clauses.renderers.memo_parts import (
     Heading,
     Paragraph,
     Part,
+    Picture,
     Quotation,
     Table,
-    TimeLine,
 )
-from clauses.renderers.word_line import draw_line
+from clauses.renderers.pictures_drawn import scene_png
 from clauses.renderers.word_look import (
     CELL_STYLE,
     GAP_STYLE,
@@ -38,10 +38,7 @@ if TYPE_CHECKING:
 
 # A file says when it was made; that would make each one other bytes.
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-KEY = (
-    "The scale is logarithmic. Pale red is longer than a rule allows; a bar is red where its "
-    "period passes such a limit, blue where it does not, and violet where no end is stated."
-)
+PICTURE_WIDTH = 5.4  # inches
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -100,9 +97,8 @@ class _Pen:
                 self._paragraph("List Bullet", item)
         elif isinstance(part, Table):
             self._draw_table(part)
-        elif isinstance(part, TimeLine):
-            draw_line(self._document, part.line)
-            self._paragraph(NOTE_STYLE, KEY)
+        elif isinstance(part, Picture):
+            self._draw_picture(part)
 
     def _paragraph(self, style: str, text: str = "") -> "WordParagraph":
         paragraph = self._document.add_paragraph()
@@ -125,6 +121,16 @@ class _Pen:
             paragraph.add_run(f"[{plain(part.before)}] ").italic = True
         paragraph.add_run(f"\u201c{plain(part.text)}\u201d")
         self._paragraph(SOURCE_STYLE, part.place)
+
+    def _draw_picture(self, part: Picture) -> None:
+        from docx.shared import Inches
+
+        paragraph = self._paragraph("Normal")
+        keep_with_next(paragraph)
+        stream = io.BytesIO(scene_png(part.scene))
+        shape = paragraph.add_run().add_picture(stream, width=Inches(PICTURE_WIDTH))
+        shape._inline.docPr.set("descr", plain(part.scene.words))  # what a reader aloud says
+        keep_with_next(self._paragraph(NOTE_STYLE, part.key))
 
     def _draw_table(self, part: Table) -> None:
         from docx.shared import Inches

@@ -31,7 +31,8 @@ CREATED = datetime.datetime(2000, 1, 1)
 _HEAD_HEIGHT = 32
 _LINE_HEIGHT = 15  # points
 _MOST_LINES = 8  # of a row: one long quote should not push all others off the screen
-_LETTER_WIDTH = 0.95  # of a letter, in those of the digits that column widths count
+# Of a letter and a capital, in those of the digits that column widths count; and of both margins.
+_LETTER_WIDTH, _CAPITAL_WIDTH, _MARGINS = 0.95, 1.25, 2.0
 _RULED = {"bottom": 1, "bottom_color": "#DDE3E9"}
 _TABLOID = 3  # 11 by 17 inches
 _COLOURS = {  # letters and ground; dark enough on their ground for WCAG AA
@@ -144,11 +145,16 @@ def _write_sheet(
 def _lines(row: Row, columns: tuple[Column, ...]) -> int:
     """How many lines the row is high: those of its longest wrapped text, within bounds."""
     lines = [
-        math.ceil(len(cell) * _LETTER_WIDTH / column.width)
+        math.ceil(_width(cell) / (column.width - _MARGINS))
         for cell, column in zip(row, columns, strict=True)
         if isinstance(cell, str) and column.head in _WRAPPED
     ]
     return min(max(lines, default=1), _MOST_LINES) or 1
+
+
+def _width(text: str) -> float:
+    capitals = sum(map(str.isupper, text))
+    return capitals * _CAPITAL_WIDTH + (len(text) - capitals) * _LETTER_WIDTH
 
 
 def _write_cell(

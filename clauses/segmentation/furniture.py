@@ -40,7 +40,9 @@ TITLE = re.compile(
 PART = re.compile(r"exhibit|schedule|appendix|attachment|addendum|annex|part", re.IGNORECASE)
 STAMP = re.compile(
     r"^\W*(?:docusign envelope id|document ref(?:erence)?:|envelope id:|adobe sign transaction"
-    r"|bates\b|initials?:? _+|docusigned by:?$|(?=.*[a-f])(?=.*\d)[0-9a-f]{14,16}\W*$)",
+    r"|bates\b|initials?:? _+|docusigned by:?$|(?=.*[a-f])(?=.*\d)[0-9a-f]{14,16}\W*$)"
+    # an envelope's number, whatever a scan made of the words before it
+    r"|^.{0,30}?\b[0-9a-z]{8}(?:-[0-9a-z]{4,5}){3}-[0-9a-z]{11,13}\b.{0,6}$",
     re.IGNORECASE,
 )
 # A short line in a band that says which of how many pages this is.
@@ -92,22 +94,15 @@ def text_of(document: Document, line: Line) -> str:
 
 def _marks(document: Document, line: Line) -> set[str]:
     """What a running header has in common with itself on other pages: words, words and height."""
-    return _marks_of(text_of(document, line), line)
+    shape = _shape(text_of(document, line))
+    return {shape, f"{shape} @{round(line.baseline / SAME_PLACE)}"}
 
 
 def _marks_of_parts(document: Document, line: Line) -> set[str]:
-    """The marks of the line and of what stands wide apart in it: some pages print it in pieces."""
-    text = text_of(document, line)
-    marks = _marks_of(text, line)
+    """The words, each with their height, that a line prints wide apart: others do in pieces."""
+    text, height = text_of(document, line), round(line.baseline / SAME_PLACE)
     places = [0, *(gap.at for gap in line.gaps), len(text)]
-    if line.gaps:
-        marks |= set().union(*(_marks_of(text[a:b].strip(), line) for a, b in pairwise(places)))
-    return marks
-
-
-def _marks_of(text: str, line: Line) -> set[str]:
-    shape = _shape(text)
-    return {shape, f"{shape} @{round(line.baseline / SAME_PLACE)}"}
+    return {f"{_shape(text[a:b].strip())} @{height}" for a, b in pairwise(places)}
 
 
 def _shape(text: str) -> str:
@@ -126,28 +121,43 @@ def in_band(line: Line, page: Page) -> bool:
 
 
 def _running(document: Document, by_page: dict[int, list[Line]]) -> set[str]:
-    """The shapes of the lines that come back in the bands from page to page.
+    """The marks of the lines that come back in the bands from page to page.
 
     What stands between the bands more often than in them is an entry of a list that runs over.
     """
     seen: Counter[str] = Counter()
-    outside: Counter[str] = Counter()
+    in_pieces: Counter[str] = Counter()
     for page in document.pages:
-        lines = by_page.get(page.number, [])
-        inside = [_marks_of_parts(document, line) for line in lines if in_band(line, page)]
-        seen.update(set().union(*inside))
-    for page in document.pages:
-        lines = by_page.get(page.number, [])
-        shapes = (_shape(text_of(document, line)) for line in lines if not in_band(line, page))
-        outside.update(shape for shape in shapes if shape in seen)
+        inside = [line for line in by_page.get(page.number, []) if in_band(line, page)]
+        seen.update(set().union(*(_marks(document, line) for line in inside)))
+        in_pieces.update(set().union(*(_marks_of_parts(document, line) for line in inside)))
     read = sum(bool(lines) for lines in by_page.values())
     enough = max(FEWEST_PAGES, REPEATED_SHARE * read)
-    return _of_neighbours(document, by_page) | {
+    found = _of_neighbours(document, by_page)
+    found |= {mark for mark, count in in_pieces.items() if count >= SAME_PLACE_PAGES}
+    found |= {
         mark
         for mark, count in seen.items()
-        if count >= outside[mark]
-        and count >= (min(enough, SAME_PLACE_PAGES) if " @" in mark else enough)
+        if count >= (min(enough, SAME_PLACE_PAGES) if " @" in mark else enough)
     }
+    return found - _entries(document, by_page, found, seen)
+
+
+def _entries(
+    document: Document,
+    by_page: Mapping[int, Sequence[Line]],
+    found: set[str],
+    seen: Mapping[str, int],
+) -> set[str]:
+    """Those of the marks whose words stand between the bands more often than in them."""
+    shapes = {mark.partition(" @")[0] for mark in found}
+    between: Counter[str] = Counter()
+    for page in document.pages:
+        for line in by_page.get(page.number, []):
+            if not in_band(line, page) and (shape := _shape(text_of(document, line))) in shapes:
+                between[shape] += 1
+    entries = {shape for shape, count in between.items() if count > seen[shape]}
+    return {mark for mark in found if mark.partition(" @")[0] in entries} if entries else entries
 
 
 def _of_neighbours(document: Document, by_page: Mapping[int, Sequence[Line]]) -> set[str]:

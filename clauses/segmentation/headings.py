@@ -18,6 +18,13 @@ _SENTENCE = re.compile(
 )
 # A longer one that ends in a full stop and is not set in title case is a sentence without such.
 LONGEST_STOPPED = 6
+# A numbered term before a colon and its meaning, and the words that open a lead-in instead.
+LONGEST_TERM = 3  # words
+_LEADING = re.compile(
+    r"(?:an?|and|as|at|all|any|both|but|by|each|either|every|example|for|from|if|in|it|namely|note"
+    r"|of|on|or|other|that|the|these|this|those|to|upon|we|when|where|with|without|you)$",
+    re.IGNORECASE,
+)
 # What is set in bold, and numbered or larger than the text, is a heading even if it says something:
 # "Bids are public", "What the Vendor may share".
 LONGEST_SAYING = 9
@@ -121,9 +128,16 @@ def run_in(text: str, bold_end: int, *, numbered: bool = False) -> tuple[str, in
         return None
     if _is_titled(words) or _is_capitals(heading):
         return heading, m.end()
-    if m["stop"] == ":" or (m["stop"] == "." and len(words) > LONGEST_STOPPED):
+    if m["stop"] == ":" and not (numbered and _is_term(words, rest)):
+        return None
+    if m["stop"] == "." and len(words) > LONGEST_STOPPED:
         return None
     return heading, m.end()
+
+
+def _is_term(words: list[str], rest: str) -> bool:
+    """Whether a few words before a colon are a term with its meaning: "Sealed bid: An offer ..."."""
+    return len(words) <= LONGEST_TERM and not _LEADING.match(words[0]) and rest[:1].isupper()
 
 
 def _bold_heading(text: str, bold_end: int, numbered: bool) -> tuple[str, int] | None:

@@ -99,4 +99,3 @@ def rows(store: Path, query: str) -> list[tuple[Any, ...]]:
     """What the store answers."""
     with closing(Store(store)) as opened:
         return list(opened._db.execute(query))
-

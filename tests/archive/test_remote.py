@@ -59,9 +59,7 @@ def test_what_lies_at_an_address_comes_in_order(memory: Any) -> None:
 
 def test_a_single_file_is_one_item(memory: Any) -> None:
     memory.pipe("/county/a.md", b"x")
-    assert [one.path for one in remote_items("memory://county/a.md")] == [
-        "memory:///county/a.md"
-    ]
+    assert [one.path for one in remote_items("memory://county/a.md")] == ["memory:///county/a.md"]
 
 
 def test_the_day_of_a_file_is_told_however_its_store_tells_it(tmp_path: Path) -> None:

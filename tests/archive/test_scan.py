@@ -132,14 +132,14 @@ def test_a_path_that_leads_nowhere_is_noted_and_hides_nothing(county: Path, tmp_
     shutil.rmtree(county / "b")
     progress = read_into(store, county, tmp_path / "no.pdf", county / "a\0b")
     assert (progress.missing, progress.all_read) == (2, False)
-    status = dict((path, status) for path, status, _ in rows(store, FILES))
+    status = {path: status for path, status, _ in rows(store, FILES)}
     # An archive that is not mounted must not look as if all its files were gone.
     assert status["county/b/c.md"] == "found"
     assert status["no.pdf"] == "unreadable"
     folder_of(tmp_path, no_pdf="x")
     (tmp_path / "no.pdf").write_text(contract(9))
     read_into(store, county, tmp_path / "no.pdf")
-    assert dict((path, status) for path, status, _ in rows(store, FILES))["no.pdf"] == "found"
+    assert {path: status for path, status, _ in rows(store, FILES)}["no.pdf"] == "found"
 
 
 def test_what_vanished_is_marked_and_its_results_stay(county: Path, tmp_path: Path) -> None:
@@ -245,9 +245,7 @@ def test_the_content_of_a_file_that_changed_is_read_where_else_it_lies(tmp_path:
     assert differences(dumped(store), dumped(fresh)) == ()
 
 
-def test_a_file_that_vanishes_before_it_is_read_is_no_failure(
-    county: Path, tmp_path: Path
-) -> None:
+def test_a_file_that_vanishes_before_it_is_read_is_no_failure(county: Path, tmp_path: Path) -> None:
     store = tmp_path / "x.db"
 
     def vanish(task: Any) -> None:

@@ -27,8 +27,9 @@ def test_a_slice_has_the_pages_lines_and_tables_at_their_places(example: Documen
     assert part.path == f"{example.path}#page=2"
     assert [page.number for page in part.pages] == [2, 3]
     for page, whole in zip(part.pages, example.pages[1:3], strict=True):
-        assert part.text[page.span.start : page.span.end] == (
-            example.text[whole.span.start : whole.span.end]
+        assert (
+            part.text[page.span.start : page.span.end]
+            == (example.text[whole.span.start : whole.span.end])
         )
         assert (page.width, page.source) == (whole.width, whole.source)
     lines = [line for line in example.lines if line.box.page in (2, 3)]

@@ -5,7 +5,6 @@ import pytest
 
 from clauses.archive.progress import Progress
 from clauses.records import Refused
-from clauses.renderers import archive_progress
 from clauses.renderers.archive_progress import watching
 
 
@@ -14,7 +13,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
-        monkeypatch.setattr(archive_progress.time, "monotonic", lambda: self.now)
+        monkeypatch.setattr("clauses.renderers.archive_progress.time.monotonic", lambda: self.now)
 
 
 @pytest.fixture

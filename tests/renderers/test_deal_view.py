@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from clauses.records import Family, Level, Outcome, PagePicture, Severity
 from clauses.renderers.deal_view import deal_view, level_counts
-from tests.renderers.conftest import DEAL, PATH, SHARING
+from tests.renderers.conftest import DEAL, FEDERAL, PATH, SHARING
 
 PICTURES = tuple(PagePicture(path, 4, 612, 792, "image/webp", b"") for path in (PATH, "other"))
 
@@ -51,3 +51,18 @@ def test_levels_are_counted_by_family() -> None:
         Family.FEDERAL_ACCESS: ((Level.CRITICAL, 2),),
         Family.RETENTION: ((Level.CANNOT_TELL, 2),),
     }
+
+
+def test_a_passage_read_twice_is_one_place_and_two_at_one_place_are_told_apart() -> None:
+    other = replace(SHARING, id="ff", quote="Another sentence of the same clause.")
+    risk = replace(DEAL.risks[0], findings=(SHARING.id, FEDERAL.id, "ff"))
+    view = deal_view(1, replace(DEAL, findings=(SHARING, FEDERAL, other), risks=(risk,)), (), ())
+    two = (("d1-f1", "p. 4, 5.2"), ("d1-f3", "p. 4, 5.2 (2)"))
+    assert view.risks[Outcome.RISK][0].evidence == two
+    assert view.places((0, 1, 2)) == two
+
+
+def test_a_deal_without_data_of_people_has_no_picture_of_recipients() -> None:
+    none = tuple(replace(one, level=Level.NOT_APPLICABLE) for one in DEAL.verdicts)
+    assert deal_view(1, replace(DEAL, verdicts=none), (), ()).recipients == ()
+    assert len(deal_view(1, DEAL, (), ()).recipients) == 5

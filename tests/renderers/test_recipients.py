@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from clauses.records import Attributes, Family, Stance
-from clauses.renderers.recipients import Edge, Recipient, recipients
+from clauses.records import Attributes, Family, Level, Stance
+from clauses.renderers.recipients import Edge, Recipient, is_asked, recipients
 from tests.renderers.conftest import DEAL, FEDERAL, KEEPING, SHARING
 
 NAMES = (
@@ -41,3 +41,10 @@ def test_what_binds_the_customer_is_superseded_or_is_on_retention_makes_no_edge(
     )
     found = recipients(replace(DEAL, findings=findings))
     assert [one.edge for one in found] == [Edge.UNSAID] * 5
+
+
+def test_nobody_is_asked_about_where_no_family_arises() -> None:
+    none = tuple(replace(one, level=Level.NOT_APPLICABLE) for one in DEAL.verdicts)
+    assert not is_asked(replace(DEAL, verdicts=none))
+    assert is_asked(replace(DEAL, verdicts=(*none[1:], DEAL.verdicts[0])))
+    assert is_asked(replace(DEAL, verdicts=()))

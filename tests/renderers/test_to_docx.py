@@ -8,7 +8,8 @@ from docx.document import Document
 
 from clauses.records import Deal, Report, RetentionLimit, Severity
 from clauses.renderers.memo import memo_parts
-from clauses.renderers.memo_parts import Bullets, Heading, Quotation, Table
+from clauses.renderers.memo_parts import Bullets, Heading, Picture, Quotation, Table
+from clauses.renderers.pictures_drawn import scene_png
 from clauses.renderers.to_docx import CREATED, report_docx
 from clauses.renderers.word_look import GRADES, SOURCE_STYLE, TABLE_STYLE
 
@@ -58,14 +59,19 @@ def test_levels_are_coloured_and_heads_repeat(report: Report) -> None:
     assert [row._tr.xml.count("w:tblHeader") for row in table.rows] == [1, 0, 0, 0]
 
 
-def test_time_line_is_a_table(limited: Report) -> None:
-    line = next(one for one in opened(limited).tables if one.style.name != TABLE_STYLE)  # type: ignore[union-attr]
-    assert [row.cells[0].text for row in line.rows] == [
-        "", "Limit of a rule: 10 days", "30 days, from capture",
-    ]  # fmt: skip
-    spans = [[tc.grid_span for tc in row._tr.tc_lst] for row in line.rows]
-    assert [sum(row) for row in spans] == [49, 49, 49]
-    assert spans[1:] == [[1, 13, 35], [1, 20, 28]]
+def test_pictures_are_those_of_the_memo_with_their_words(limited: Report) -> None:
+    document = opened(limited)
+    parts = [one for one in memo_parts(limited) if isinstance(one, Picture)]
+    said = [one._inline.docPr.get("descr") for one in document.inline_shapes]
+    assert said == [one.scene.words for one in parts]
+    assert said[0] == (
+        "How long data is kept: 30 days from capture, p. 6: over the limit. "
+        "Limits of the rules: 10 days."
+    )
+    images = [
+        part.blob for part in document.part.package.iter_parts() if part.content_type == "image/png"
+    ]
+    assert sorted(images) == sorted(scene_png(one.scene) for one in parts)
 
 
 def test_each_deal_after_the_first_begins_a_page(report: Report) -> None:

@@ -72,6 +72,20 @@ def test_rows_are_as_high_as_their_longest_text_up_to_a_limit(report: Report) ->
     assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [None, 45, 120]
 
 
+@pytest.mark.parametrize(
+    ("title", "height"),
+    [("MASTER SUBSCRIPTION AGREEMENT", 30), ("Master services agreement", None)],
+)
+def test_a_row_holds_the_whole_title_of_its_deal(
+    report: Report, title: str, height: int | None
+) -> None:
+    (deal,) = report.deals
+    short = replace(deal.findings[2], quote="Deleted.")
+    changed = replace(deal, title=title, findings=(short,))
+    book = openpyxl.load_workbook(io.BytesIO(report_xlsx(replace(report, deals=(changed,)))))
+    assert book["Findings"].row_dimensions[2].height == height
+
+
 def test_same_report_same_bytes(report: Report) -> None:
     assert report_xlsx(report) == report_xlsx(report)
     book = openpyxl.load_workbook(io.BytesIO(report_xlsx(report)))

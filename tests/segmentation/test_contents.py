@@ -130,6 +130,14 @@ def test_other_ends_of_pages_are_kept(ends: tuple[str, ...]) -> None:
     assert footed(*ends) == list(ends)
 
 
+def test_entries_of_a_list_that_runs_over_pages_are_no_footers() -> None:
+    pages = [
+        [Row(f"Discount {at}{down} of it", top=200 + (50 + at) * down) for down in range(4)]
+        for at in range(1, 5)
+    ]
+    assert body(*pages) == [row.text for page in pages for row in page]
+
+
 def test_contents_without_a_heading_are_a_run_of_numbered_titles_with_pages() -> None:
     entries = [f"{at}. Title {'abcdefghij'[at]} {at + 2}" for at in range(1, 10)]
     assert set_aside(*entries, OWNS, *FILLER) == entries

@@ -1,7 +1,7 @@
 import pytest
 
 from clauses.segmentation.furniture import body_lines, text_of
-from tests.segmentation.conftest import HEIGHT, WIDTH, Row, column, document
+from tests.segmentation.conftest import HEIGHT, WIDTH, Row, column, document, spread
 
 TEXTS = (
     "The City owns all Footage that Northlight records for it.",
@@ -113,6 +113,7 @@ def test_one_page_has_no_running_header() -> None:
         "• Docusign Envelope ID: 4F2A-11",
         "DocuSigned by:",
         "AC5C931454C24F3...",
+        "De ign Env ID: 0F2A91B7-1134-4EG6E-90B2-0123456789AB °",
     ],
 )
 def test_stamps_of_signing_services_are_set_aside(stamp: str) -> None:
@@ -125,6 +126,8 @@ def test_stamps_of_signing_services_are_set_aside(stamp: str) -> None:
         "Signed by: M. Okafor",
         "The parties sign by DocuSign Envelope ID alone.",
         "12345678901234",
+        "The order 0F2A91B7-1134-4E6E-90B2-0123456789AB is a part of it.",
+        "The City and Northlight call this order 0F2A91B7-1134-4E6E-90B2-0123456789AB",
         "DocuSigned by: M. Okafor, City Manager",
         "Initials",
     ],
@@ -208,3 +211,36 @@ def test_body_lines_keep_their_order() -> None:
     rows = column(*TEXTS)
     assert body(rows) == [row.text for row in rows]
     assert (WIDTH, HEIGHT) == (612.0, 792.0)
+
+
+def test_a_footer_one_page_prints_in_pieces_is_set_aside() -> None:
+    """The others print it in one line, with the page's number at its right end."""
+    whole = [
+        [spread((72, f"Order {at}-7"), (400, f"Sheet {at}"), top=FOOT), Row(text, top=300)]
+        for at, text in enumerate(texts(3))
+    ]
+    pieces = [Row("Order 9-7", top=FOOT), Row("Sheet 9", x=400, top=FOOT), Row(TEXTS[3], top=300)]
+    others = [[Row(f"{text} It is so.", top=300)] for text in texts(8)]
+    found = body(*whole, pieces, *others)
+    assert found == [*texts(3), TEXTS[3], *(page[0].text for page in others)]
+
+
+def test_a_line_that_is_a_part_of_one_elsewhere_is_kept() -> None:
+    dated = [Row("Date: 3 May 2031", top=FOOT), Row(TEXTS[0], top=300)]
+    signed = [spread((72, "By: J. Marlow"), (400, "Date: 3 May 2031"), top=FOOT)]
+    assert body(dated, [Row(TEXTS[1], top=300), *signed]) == [
+        "Date: 3 May 2031",
+        TEXTS[0],
+        TEXTS[1],
+        "By: J. Marlow Date: 3 May 2031",
+    ]
+
+
+def test_entries_of_a_list_that_runs_over_pages_are_kept_at_their_ends() -> None:
+    listed = [
+        [Row(f"Price: {at}{down}.50", top=FOOT - 60 * down) for down in reversed(range(5))]
+        for at in range(1, 4)
+    ]
+    assert body(*listed) == [row.text for page in listed for row in page]
+    ends = [[page[-1], Row(text, top=300)] for page, text in zip(listed, texts(3), strict=True)]
+    assert body(*ends) == texts(3)

@@ -2,6 +2,7 @@ import pytest
 
 from clauses.segmentation.headings import (
     LONGEST_HEADING,
+    is_entry,
     is_label,
     is_stopped_title,
     is_title,
@@ -222,3 +223,65 @@ def test_labels(text: str, label: bool) -> None:
 def test_no_heading_ends_at_the_abbreviation_of_number() -> None:
     assert run_in("AMENDMENT NO. 1 TO THE AGREEMENT OF NORTHLIGHT", 0) is None
     assert run_in("DATA KEPT. 1 copy is kept.", 0) == ("DATA KEPT", 11)
+
+
+def test_digits_before_a_subsection_are_no_telephone_number() -> None:
+    assert is_title("Alder Rule 12-046-0500(8) Governing Law; Courts", bold=True)
+    assert not is_title("Northlight Desk 12-046-0500", bold=True)
+
+
+def test_a_numbered_block_in_bold_is_a_heading_with_its_full_stop() -> None:
+    title = "Code 27.110 Choice of subcontractors for camera work; remedies."
+    assert is_title(title, bold=True, marked=True)
+    assert not is_title(title, bold=True)
+    assert not is_title("The vendor shall choose those who do the work.", bold=True, marked=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List Price: 195.99",
+        "CONTRACT NO.: 2031-0344",
+        "Grant Amount: $1,264.00",
+        "2031-12-27 - 8:48:42 PM GMT",
+        "HTTP://WWW.NORTHLIGHT.EXAMPLE",
+        "12 Elm Street",
+        "2701 E Alder Way",
+    ],
+)
+def test_entries(text: str) -> None:
+    assert is_entry(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List Price: Net",
+        "EXHIBIT B: 2031",
+        "Rights of Way",
+        "Meetings at 8:48 in the morning",
+        "Fees for 12 Months",
+        "30 Days",
+        "Elm Street",
+    ],
+)
+def test_what_is_no_entry(text: str) -> None:
+    assert not is_entry(text)
+
+
+def test_a_numbered_term_before_a_colon_is_a_heading() -> None:
+    assert run_in("Sealed offer: Papers handed in shut.", 0, numbered=True) == ("Sealed offer", 14)
+    assert run_in("Sealed offer: Papers handed in shut.", 0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each offer: Papers handed in shut.",
+        "The vendor keeps: Papers handed in shut.",
+        "Sealed offer: papers handed in shut.",
+        "Sealed offer of papers: Handed in shut.",
+    ],
+)
+def test_a_numbered_lead_in_before_a_colon_is_no_heading(text: str) -> None:
+    assert run_in(text, 0, numbered=True) is None

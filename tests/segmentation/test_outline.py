@@ -589,3 +589,33 @@ def test_a_heading_twice_on_a_page_or_with_a_text_between_is_two(between: str) -
     again = Row(REPEATED, top=300, size=14.0, bold=bold)
     pages = [first, [again]] if between else [[*first, again]]
     assert [heading for _, heading, _ in outline(*pages)].count(REPEATED) == 2
+
+
+def test_what_is_set_like_a_heading_three_times_on_a_page_is_an_entry() -> None:
+    keeps = "Northlight keeps it for thirty days."
+    twice = ["ALDER FRAMEWORK", keeps, "ALDER FRAMEWORK", f"{keeps} It is so."]
+    assert outline_of(*twice) == [
+        (None, "ALDER FRAMEWORK", ""),
+        (None, None, keeps),
+        (None, "ALDER FRAMEWORK", ""),
+        (None, None, f"{keeps} It is so."),
+    ]
+    assert outline_of(*twice, "ALDER FRAMEWORK", "It ends.") == [
+        (None, None, "ALDER FRAMEWORK"),
+        (None, None, keeps),
+        (None, None, "ALDER FRAMEWORK"),
+        (None, None, f"{keeps} It is so."),
+        (None, None, "ALDER FRAMEWORK"),
+        (None, None, "It ends."),
+    ]
+
+
+def test_a_label_with_its_figure_is_no_heading_and_one_of_a_part_is() -> None:
+    assert outline_of("LIST PRICE: 195.99", "It is in dollars.") == [
+        (None, None, "LIST PRICE: 195.99"),
+        (None, None, "It is in dollars."),
+    ]
+    assert outline_of("EXHIBIT B: 2031", "It is in dollars.") == [
+        (None, "EXHIBIT B: 2031", ""),
+        (None, None, "It is in dollars."),
+    ]

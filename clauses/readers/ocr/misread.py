@@ -31,6 +31,7 @@ _DIGIT = str.maketrans(dict.fromkeys("lI|", "1"))
 
 _ITEM = re.compile(r"([({\[]{1,2})([a-zA-Z1|!]{1,5}|\d{1,2})([)}\]]{1,2})([.,:;]?)")
 _DECIMAL = re.compile(r"(?:\d{1,2}|[A-Zl|])(?:(?:[.,](?:\d{1,2}|[lI|])|:\d)){1,3}\.?")
+_NUMBER = re.compile(r"\d(?:\.\d{1,2})+\.?")
 _TWICE = re.compile(r"([A-Z]|\d{1,2})(?:([a-z])\.|\.\.)")
 _COMMA = re.compile(r"(\d{1,3}(?:\.\d{1,2})*),")
 
@@ -39,7 +40,7 @@ def mended(seen: Sequence[Seen], ink: Mask) -> tuple[Seen, ...]:
     """Return the words with the numbers at line starts as printed, and without rules."""
     kept: list[Seen] = []
     for _, line in groupby(seen, key=lambda word: word.line):
-        words = list(_without_rules(list(line)))
+        words = _with_whole_number(list(_without_rules(list(line))))
         if words:
             following = words[1].text if len(words) > 1 else ""
             kept.append(replace(words[0], text=_first(words[0], following, ink)))
@@ -65,6 +66,18 @@ def _without_rules(words: Sequence[Seen]) -> Iterator[Seen]:
             yield replace(word, text="1")
         elif not RULES.issuperset(word.text):
             yield replace(word, text=word.text.strip("_") if before else word.text.rstrip("_"))
+
+
+def _with_whole_number(words: list[Seen]) -> list[Seen]:
+    """The words of a line with the first 1 of its number put back: "I 1.4 Term" is 11.4."""
+    if len(words) < 3 or words[0].text not in ("I", "l"):
+        return words
+    one, number, following = words[:3]
+    if not _NUMBER.fullmatch(number.text) or not following.text.lstrip(QUOTES)[:1].isupper():
+        return words
+    (left, top, _, bottom), (_, up, right, down) = one.box, number.box
+    box = left, min(top, up), right, max(bottom, down)
+    return [replace(number, text=f"1{number.text}", box=box), *words[2:]]
 
 
 def _first(word: Seen, following: str, ink: Mask) -> str:
