@@ -1,6 +1,7 @@
 """Scan an archive while everything goes wrong, and compare the store with that of a quiet run.
 
-    python -m benchmarks.archive_faults [kills workers disk locks changes hostile] [--seed N]
+    python -m benchmarks.archive_faults [kills workers disk locks changes hostile]
+        [--seed N] [--files N]
 
 Each fault prints a line: what was done, and whether the store holds the same as that of an
 undisturbed run over the same files, row for row, and passes its integrity check. The exit code is 1
@@ -20,6 +21,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from benchmarks.archive_dumps import differences, dumped, faults_of
@@ -279,11 +281,11 @@ def changes(home: Path, seed: int) -> str:
     return f"{count} files changed, removed, moved or cut short in a scan"
 
 
-def hostile(home: Path, seed: int) -> str:
+def hostile(home: Path, seed: int, files: int = 10_000) -> str:
     """Read ten thousand files of which one in ten is broken, killed twenty times on the way."""
     chance = random.Random(seed)
     folder = home / "files"
-    fill(folder, 10_000, seed, hostile=1000)
+    fill(folder, files, seed, hostile=files // 10)
     limits = ("--timeout", "60", "--page-timeout", "20", "--max-memory", "2048")
     store, quiet = home / "hostile.db", home / "quiet.db"
     began = time.monotonic()
@@ -292,7 +294,7 @@ def hostile(home: Path, seed: int) -> str:
     for _ in range(20):
         process = started(folder, store, "--quiet", *limits)
         first = contents_in(store)
-        while process.poll() is None and contents_in(store) < first + 450:
+        while process.poll() is None and contents_in(store) < first + files * 9 // 200:
             time.sleep(_STEP)
         time.sleep(chance.uniform(0, 0.1))
         process.kill()
@@ -323,7 +325,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("faults", nargs="*", default=list(FAULTS))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--files", type=int, default=10_000, help="how many, for hostile")
     asked = parser.parse_args()
+    FAULTS["hostile"] = partial(hostile, files=asked.files)
     failed = 0
     for name in asked.faults:
         home = Path(tempfile.mkdtemp(prefix=f"faults-{name}-"))

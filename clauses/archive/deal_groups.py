@@ -49,9 +49,8 @@ def _of_item(item: Sequence[Part], number: int) -> Iterator[Part]:
     following = number
     for part in item:
         attached = part.kind in _JOINS and current is not None
-        if part.kind in _MAKES and not attached:
-            current, following = following, following + 1
-        elif part.kind is PartKind.POLICY and not makes:
+        alone = part.kind is PartKind.POLICY and not makes
+        if alone or (part.kind in _MAKES and not attached):
             current, following = following, following + 1
         elif part.kind is PartKind.STAFF_REPORT and makes:
             yield replace(part, deal=number)

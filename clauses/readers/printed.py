@@ -11,13 +11,13 @@ import pypdfium2.raw as pdfium
 
 from clauses.readers.frame import Frame
 from clauses.readers.gaps import gaps
+from clauses.readers.letters import Letters, angle_of, size_of
 from clauses.records import Box, Gap
 
 # A page with fewer unprintable characters than this is not judged by them.
 FEWEST_LETTERS = 25
 # A page of which less than this share of the characters are printable has a broken font encoding.
 LEAST_PRINTABLE = 0.8
-BOLD_WEIGHT = 600
 FLAT = 0.5  # points: less high or wide than any letter
 ABOVE, BELOW = 0.8, 0.2  # of the font size, above and below the baseline
 LINE_APART = 0.7  # font sizes: superscripts stand less high
@@ -52,62 +52,9 @@ class PrintedLine:
     gaps: tuple[Gap, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How letters are set: turned by degrees clockwise, their size in points, their weight."""
-
-    angle: float
-    size: float
-    bold: bool
-
-
-class _Letters:
-    """The letters of a page, and how they are set: asked of PDFium once for each text object.
-
-    Whether they are bold is asked once for each font. Objects are told apart by their addresses,
-    which hold while the page is open.
-    """
-
-    def __init__(self, raw: pdfium.FPDF_TEXTPAGE) -> None:
-        self.raw = raw
-        self._of_letters: dict[int, _Style] = {}
-        self._of_objects: dict[int, _Style] = {}
-        self._bold_fonts: dict[int, bool] = {}
-
-    def style(self, index: int) -> _Style:
-        """Return how the letter is set, as all letters of its text object are."""
-        found = self._of_letters.get(index)
-        if found is None:
-            found = self._of_letters[index] = self._of_object(index)
-        return found
-
-    def _of_object(self, index: int) -> _Style:
-        owner = pdfium.FPDFText_GetTextObject(self.raw, index)
-        if not owner:  # a space PDFium put in
-            return self._asked(index, _bold(self.raw, index))
-        key = ctypes.addressof(owner.contents)
-        found = self._of_objects.get(key)
-        if found is None:
-            bold = self._is_bold(index, pdfium.FPDFTextObj_GetFont(owner))
-            found = self._of_objects[key] = self._asked(index, bold)
-        return found
-
-    def _is_bold(self, index: int, font: pdfium.FPDF_FONT) -> bool:
-        if not font:
-            return _bold(self.raw, index)
-        key = ctypes.addressof(font.contents)
-        found = self._bold_fonts.get(key)
-        if found is None:
-            found = self._bold_fonts[key] = _bold(self.raw, index)
-        return found
-
-    def _asked(self, index: int, bold: bool) -> _Style:
-        return _Style(angle_of(self.raw, index), _size(self.raw, index), bold)
-
-
 def printed_lines(raw: pdfium.FPDF_TEXTPAGE, text: str, frame: Frame) -> Iterator[PrintedLine]:
     """Yield the lines of a page in the order the file draws them; `text` is all of its letters."""
-    letters = _Letters(raw)
+    letters = Letters(raw)
     aligned = len(text) == pdfium.FPDFText_CountChars(raw)
     start = 0
     for whole in ENDS.split(text):
@@ -126,7 +73,7 @@ def _char_index(raw: pdfium.FPDF_TEXTPAGE, text_index: int) -> int:
 
 
 def _printed_parts(
-    letters: _Letters, whole: str, first: int, last: int, frame: Frame, broken: bool
+    letters: Letters, whole: str, first: int, last: int, frame: Frame, broken: bool
 ) -> Iterator[PrintedLine]:
     """A line, taken apart where its angle or its height changes.
 
@@ -153,7 +100,7 @@ def _printed_parts(
             yield line
 
 
-def _parts(letters: _Letters, one: int, other: int, frame: Frame) -> bool:
+def _parts(letters: Letters, one: int, other: int, frame: Frame) -> bool:
     """Whether two letters stand at another angle, or upright on other lines."""
     if one == other:
         return False
@@ -170,7 +117,7 @@ def _parts(letters: _Letters, one: int, other: int, frame: Frame) -> bool:
 
 
 def _printed_line(
-    letters: _Letters,
+    letters: Letters,
     whole: str,
     first: int,
     last: int,
@@ -234,7 +181,7 @@ def _rooms(raw: pdfium.FPDF_TEXTPAGE, first: int, last: int, frame: Frame) -> It
         if abs(room.right - room.left) > FLAT and abs(room.top - room.bottom) > FLAT:
             yield frame.box(room.left, room.bottom, room.right, room.top)
             continue
-        turn, size = math.radians(angle_of(raw, index)), _size(raw, index)
+        turn, size = math.radians(angle_of(raw, index)), size_of(raw, index)
         up = size * ABOVE * math.sin(turn), size * ABOVE * math.cos(turn)
         down = size * BELOW * -math.sin(turn), size * BELOW * -math.cos(turn)
         xs = [edge + way[0] for edge in (room.left, room.right) for way in (up, down)]
@@ -259,32 +206,7 @@ def _baseline(raw: pdfium.FPDF_TEXTPAGE, index: int, frame: Frame, box: Box) -> 
     return round(frame.point(x.value, y.value)[1], 2)
 
 
-def angle_of(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:
-    """Return how far a letter is turned clockwise on the sheet of the file, in degrees."""
-    return math.degrees(pdfium.FPDFText_GetCharAngle(raw, index))
-
-
-def _size(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:
-    """Font size in points: what the font says times what the text matrix makes of it."""
-    matrix = pdfium.FS_MATRIX()
-    size = abs(float(pdfium.FPDFText_GetFontSize(raw, index)))
-    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
-        scale = math.hypot(matrix.c, matrix.d)
-        if scale > 0:
-            size *= scale
-    return round(size, 1)
-
-
-def _bold(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
-    if pdfium.FPDFText_GetFontWeight(raw, index) >= BOLD_WEIGHT:
-        return True
-    flags = ctypes.c_int()
-    name = ctypes.create_string_buffer(128)
-    pdfium.FPDFText_GetFontInfo(raw, index, name, 128, flags)
-    return b"bold" in name.value.lower() or b"black" in name.value.lower()
-
-
-def _bold_end(letters: _Letters, whole: str, first: int) -> int:
+def _bold_end(letters: Letters, whole: str, first: int) -> int:
     """How many leading characters of a line are bold: a run-in heading ends there.
 
     The number before a bold heading may be plain.

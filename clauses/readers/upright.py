@@ -10,7 +10,7 @@ from collections import Counter
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from clauses.readers.printed import angle_of
+from clauses.readers.letters import angle_of
 
 FEWEST_LETTERS = 25  # fewer are a stamp on the side of an empty page
 LOOKS = 400  # letters looked at, spread over the page

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from clauses.renderers.recipients import Edge, Recipient
 from clauses.renderers.retention_line import Mark, RetentionLine
+from clauses.renderers.wording import OMITTED, plain
 
 WIDTH = 440.0
 Point = tuple[float, float]
@@ -19,6 +20,7 @@ _NODE_WIDTH = WIDTH - 2 - _NODE_LEFT
 _CURVE_STEPS = 14
 # --- of the time line
 _LEFT, _SCALE, _BAR_ROW, _BAR_HEIGHT = 10.0, 418.0, 40.0, 9.0
+MOST_LETTERS = 64  # of the words above a bar
 _NAME_WIDTH = 64.0  # what the words of a limit take at least
 
 
@@ -158,8 +160,8 @@ def retention_scene(line: RetentionLine, places: Sequence[str]) -> Scene:
     said = []
     for number, (one, place) in enumerate(zip(line.kept, places, strict=True)):
         y = top + 14 + _BAR_ROW * number
-        name = " ".join(part for part in (one.period, one.counted) if part) + f", {place}"
-        name += ": over the limit" if one.over else ""
+        held = " ".join(part for part in (one.period, one.counted) if part)
+        name = _fitting(", ".join([held, *(["over the limit"] if one.over else []), place]))
         look = "bar-over" if one.over or one.endless else "bar-within"
         width = round(_SCALE * one.end, 1)
         shapes.append(Box(f"bar {look}", _LEFT, y + 9, width, _BAR_HEIGHT, 2))
@@ -179,6 +181,14 @@ def retention_scene(line: RetentionLine, places: Sequence[str]) -> Scene:
     limited = ", ".join(mark.words for mark in line.limits)
     tail = f". Limits of the rules: {limited}." if limited else "."
     return Scene(bottom + 24, (*shapes, *names), f"How long data is kept: {'; '.join(said)}{tail}")
+
+
+def _fitting(words: str) -> str:
+    """Words made plain, as they may name a file, and cut to what the picture is wide."""
+    words = plain(words)
+    if len(words) <= MOST_LETTERS:
+        return words
+    return words[: MOST_LETTERS - len(OMITTED)] + OMITTED
 
 
 def _at(share: float) -> float:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from clauses.records import Report
 from clauses.renderers.rows import FINDING_COLUMNS, Cell, finding_rows
@@ -11,6 +12,8 @@ from clauses.renderers.wording import plain
 BYTE_ORDER_MARK = "\ufeff"
 # What makes a spreadsheet take a text for a formula, in halfwidth and fullwidth forms.
 _FORMULA_STARTS = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")
+# Where the comma is the decimal sign, a semicolon parts the cells, even inside quotation marks.
+_PARTED_START = re.compile(r"(;\s*)(?=[=+\-@|%\uff1d\uff0b\uff0d\uff20])")
 
 
 def report_csv(report: Report) -> str:
@@ -35,5 +38,5 @@ def harmless(text: str) -> str:
 
     As OWASP advises on CSV injection: https://owasp.org/www-community/attacks/CSV_Injection
     """
-    text = plain(text)
+    text = _PARTED_START.sub(r"\1'", plain(text))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,11 +1,12 @@
 """A report as one HTML file: no request to anywhere, contract text never read as markup.
 
 Up to `MOST_INLINE` deals stand one below the other; of more, the page is an index, and each deal
-is held as text that becomes part of the page when it is opened, so that a thousand open at once.
+is held packed and becomes part of the page when it is opened, so that a thousand open at once.
 """
 
 import base64
 import hashlib
+import zlib
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path, PurePath
@@ -114,6 +115,7 @@ def html_environment() -> Environment:
         "worded": worded,
         "period": period_words,
         "shortened": shortened,
+        "packed": _packed,
         "plain": plain,
         "data_uri": _data_uri,
         "web_address": _web_address,
@@ -145,6 +147,11 @@ def _shown(value: Any) -> Any:
 
 def _data_uri(picture: PagePicture) -> str:
     return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
+
+
+def _packed(markup: str) -> str:
+    """Return markup as zlib makes it short, in base64: a thousand deals fit one page."""
+    return base64.b64encode(zlib.compress(markup.encode("utf-8", "replace"), 9)).decode()
 
 
 def _file_name(path: str) -> str:

@@ -48,8 +48,8 @@ _STATES = (
     "|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
     "|West Virginia|Wisconsin|Wyoming"
 )
-# An address, a telephone number or a date names a place to write to, not what follows. Digits before
-# a subsection, "Rule 12-046-0500(5)", are no telephone number.
+# An address, a telephone number or a date names a place to write to, not what follows. Digits
+# before a subsection, "Rule 12-046-0500(5)", are no telephone number.
 _ADDRESS = re.compile(
     rf"\S@\S+\.\S|\b(?:[A-Z]{{2}}|{_STATES}),? \d{{5}}\b"
     r"|\b\d{3}[-. ]\d{4}\b(?!\()|^P\.?O\.? Box\b|^(?i:Att(?:n|ention))\b"
@@ -136,7 +136,7 @@ def run_in(text: str, bold_end: int, *, numbered: bool = False) -> tuple[str, in
 
 
 def _is_term(words: list[str], rest: str) -> bool:
-    """Whether a few words before a colon are a term with its meaning: "Sealed bid: An offer ..."."""
+    """Whether a few words before a colon are a term with its meaning: "Sealed bid: An offer"."""
     return len(words) <= LONGEST_TERM and not _LEADING.match(words[0]) and rest[:1].isupper()
 
 

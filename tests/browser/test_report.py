@@ -222,3 +222,24 @@ def test_many_deals_sort_search_and_open(page: Page, tmp_path: Path, axe: str) -
     page.get_by_role("link", name="Back to all deals").click()
     page.wait_for_selector("#deals")
     assert page.locator("#opened h1").count() == 0
+
+
+def test_of_very_many_deals_the_first_hundred_in_order_are_shown(
+    page: Page, tmp_path: Path, axe: str
+) -> None:
+    deals = tuple(replace(DEAL, id=f"d-{n}", title=f"Agreement {n}") for n in range(130))
+    page.goto(write(Report(TOOL, deals, ()), tmp_path))
+    rows = page.locator("#deals tbody tr:not([hidden]) th")
+    count = page.locator("#search-count")
+    assert rows.all_inner_texts() == [f"Agreement {n}" for n in range(100)]
+    assert count.inner_text() == "130 of 130 deals, the first 100 shown"
+    deal = page.locator("#deals thead button").first
+    deal.click()
+    deal.click()
+    assert rows.all_inner_texts() == [f"Agreement {n}" for n in range(129, 29, -1)]
+    page.get_by_label("Find a deal, vendor or customer").fill("agreement 17")
+    assert (rows.count(), count.inner_text()) == (2, "2 of 130 deals")
+    page.get_by_label("Find a deal, vendor or customer").fill("")
+    assert faults(page, axe) == []
+    page.get_by_role("button", name="Show all 130").click()
+    assert (rows.count(), count.inner_text()) == (130, "130 of 130 deals")

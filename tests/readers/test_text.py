@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from clauses.readers.text import by_pages
 from clauses.records import PageSource
 from tests.readers.made import clauses, outline, read_bytes
 
@@ -79,3 +80,28 @@ def test_rules_alone_are_no_words(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, b"-----\n*****\n")
     assert [page.source for page in document.pages] == [PageSource.UNREADABLE]
     assert document.warnings == ("the file holds no words",)
+
+
+def test_marks_of_an_extraction_begin_pages() -> None:
+    header = "source: drive 3\nfile: lease.pdf\n"
+    text = "--- page 1 ---\nRent is due.\n--- page 2 ---\n--- page 3 ---\nThe end.\n"
+    assert by_pages(header + text) == "Rent is due.\n\f\fThe end.\n"
+    assert by_pages("--- page 1 ---\nRent is due.\n") == "Rent is due.\n"
+
+
+def test_what_stands_before_the_first_mark_stays_where_it_is_no_header() -> None:
+    text = "The lease follows.\n--- page 1 ---\nRent is due.\n--- page 2 ---\nThe end.\n"
+    assert by_pages(text) == "The lease follows.\nRent is due.\n\fThe end.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lease follows.\n--- page 1 ---\nRent is due.\n",  # one mark, and other text before it
+        "--- page 2 ---\nRent is due.\n--- page 3 ---\nThe end.\n",  # not from 1
+        "--- page 1 ---\nRent is due.\n--- page 3 ---\nThe end.\n",  # not in order
+        "See --- page 1 --- and\nsee --- page 2 --- for rent.\n",  # within lines
+    ],
+)
+def test_lines_that_only_look_like_marks_are_text(text: str) -> None:
+    assert by_pages(text) == text

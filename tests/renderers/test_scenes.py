@@ -1,8 +1,18 @@
 from dataclasses import replace
 
+from clauses.renderers.pictures_drawn import scene_png
 from clauses.renderers.recipients import Edge, Recipient
 from clauses.renderers.retention_line import Kept, Mark, RetentionLine
-from clauses.renderers.scenes import Box, Head, Line, Words, recipients_scene, retention_scene
+from clauses.renderers.scenes import (
+    MOST_LETTERS,
+    Box,
+    Head,
+    Line,
+    Words,
+    recipients_scene,
+    retention_scene,
+)
+from clauses.renderers.wording import OMITTED
 
 SHARED = Recipient("Affiliates", Edge.PERMITTED, (Edge.PROHIBITED,), (0,))
 LINE = RetentionLine(
@@ -69,7 +79,7 @@ def test_periods_end_where_they_do_on_the_scale_and_limits_stand_apart() -> None
         ("59 months", 323.5, 27.0),
     ]
     assert scene.words == (
-        "How long data is kept: 30 days from capture, p. 1; 5 years, p. 2: over the limit; "
+        "How long data is kept: 30 days from capture, p. 1; 5 years, over the limit, p. 2; "
         "no end stated, p. 3. Limits of the rules: 59 months, 1 year."
     )
 
@@ -80,3 +90,14 @@ def test_limits_far_apart_stand_on_one_line() -> None:
         one for one in retention_scene(apart, ("", "", "")).shapes if one.look == "limit-name"
     ]
     assert [one.y for one in limits if isinstance(one, Words)] == [12.0, 12.0]
+
+
+def test_the_name_of_a_file_cannot_break_a_line_turn_it_round_or_leave_the_picture() -> None:
+    scene = retention_scene(LINE, ("a\n\u202eb.pdf p. 1", "x" * 300 + ".pdf p. 2", "p. 3"))
+    names = [one.text for one in scene.shapes if isinstance(one, Words) and one.look == "bar-name"]
+    assert names == [
+        "30 days from capture, a b.pdf p. 1",
+        "5 years, over the limit, " + "x" * (MOST_LETTERS - 25 - len(OMITTED)) + OMITTED,
+        "no end stated, p. 3",
+    ]
+    assert scene_png(scene)

@@ -44,3 +44,17 @@ def test_what_begins_a_formula_does_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["a=1", "4.1", "(a)", "\u201c=1\u201d", ""])
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert harmless(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("agreed;=1+1", "agreed;'=1+1"),
+        ("agreed; @SUM(A1)", "agreed; '@SUM(A1)"),
+        ("agreed; in full", "agreed; in full"),
+        ("a=b; c", "a=b; c"),
+    ],
+)
+def test_no_formula_starts_where_a_semicolon_parts_cells(text: str, written: str) -> None:
+    # Where the comma is the decimal sign, a spreadsheet parts the cells of CSV at semicolons.
+    assert harmless(text) == written

@@ -65,7 +65,7 @@ def test_pictures_are_those_of_the_memo_with_their_words(limited: Report) -> Non
     said = [one._inline.docPr.get("descr") for one in document.inline_shapes]
     assert said == [one.scene.words for one in parts]
     assert said[0] == (
-        "How long data is kept: 30 days from capture, p. 6: over the limit. "
+        "How long data is kept: 30 days from capture, over the limit, p. 6. "
         "Limits of the rules: 10 days."
     )
     images = [

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from clauses.archive.deal_groups import with_deals
 from clauses.archive.filed import Part, PartKind
-from clauses.archive.splitting.kinds import kind_at, labels_at
-from clauses.archive.splitting.looks import Look, looks_of
+from clauses.archive.splitting.kinds import below_exhibit, kind_at, kind_of_filed, labels_at
+from clauses.archive.splitting.looks import Look, looks_of, masked
 from clauses.archive.splitting.names import date_in, parties_in, title_in
 from clauses.archive.splitting.starts import fitted_weights, score
 from clauses.records import Document
 
 # How much must speak for a start: where these were fitted, a lower one finds more of the documents
 # and cuts more in two. A contract cut in two loses more than one left with its neighbour.
-LEAST_IN_PACKET = -1.0
+LEAST_IN_PACKET = 0.0
 LEAST_IN_CONTRACT = 0.5
 # What is only found in packets and releases; a contract with its exhibits has none of them.
 _OF_PACKETS = {PartKind.AGENDA, PartKind.STAFF_REPORT, PartKind.MINUTES, PartKind.EMAIL}
@@ -30,7 +30,7 @@ def split(document: Document, weights: Mapping[str, float] | None = None) -> tup
     looks = looks_of(document)
     starts = _starts(looks, fitted_weights() if weights is None else weights)
     parts = [
-        _part(looks[first:end], end == len(looks) and first == 0)
+        _part(looks[first:end], first == 0, end == len(looks) and first == 0)
         for first, end in zip(starts, [*starts[1:], len(looks)], strict=True)
     ]
     return with_deals(parts)
@@ -41,18 +41,39 @@ def _starts(looks: Sequence[Look], weights: Mapping[str, float]) -> list[int]:
     packet = [0, *(at for at, one in enumerate(scores, 1) if one >= LEAST_IN_PACKET)]
     if sum(kind_at(looks[at].top) in _OF_PACKETS for at in packet) > len(packet) // 8:
         return packet
-    return [0, *(at for at, one in enumerate(scores, 1)
-                 if one >= LEAST_IN_CONTRACT and kind_at(looks[at].top) in _OF_CONTRACTS)]  # fmt: skip
+    starts = [0]
+    for at, one in enumerate(scores, 1):
+        if one >= LEAST_IN_CONTRACT and _begins_in_contract(looks, starts, at):
+            starts.append(at)
+    return starts
 
 
-def _part(looks: Sequence[Look], whole: bool) -> Part:
+def _begins_in_contract(looks: Sequence[Look], starts: Sequence[int], at: int) -> bool:
+    """Whether a page of a file of contracts begins another, or what is attached to one.
+
+    An agreement prints its title on its cover, over its contents and over its first section.
+    """
+    kind = kind_at(looks[at].top)
+    if kind is PartKind.AGREEMENT:
+        words = masked(" ".join(looks[at].top))
+        titles = (title_in(below_exhibit(looks[start].top)) for start in starts)
+        return not looks[at - 1].is_contents and not any(
+            len(masked(title).split()) > 1 and masked(title) in words for title in titles if title
+        )
+    return kind in _OF_CONTRACTS
+
+
+def _part(looks: Sequence[Look], leads: bool, whole: bool) -> Part:
     first = looks[0]
     text = "\n".join(line for look in looks[:2] for line in look.lines)[:_REACH]
+    kind, top = _kind(looks, whole), first.top
+    if leads and kind is PartKind.EXHIBIT:  # there is nothing it could be attached to
+        kind, top = kind_of_filed(top), below_exhibit(top)
     return Part(
-        kind=_kind(looks, whole),
+        kind=kind,
         first_page=first.page,
         last_page=looks[-1].page,
-        title=title_in(first.top),
+        title=title_in(top),
         parties=parties_in(text),
         date=date_in(text),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from clauses.archive.filed import PartKind
 
@@ -14,40 +15,52 @@ _TOPS: tuple[tuple[PartKind, int, str], ...] = (
                          r"|^(?:from|to|date)\b\s*:?.*\n(?:.*\n){0,2}?(?:to|date|cc|from)\s+\S.*(?:@|<|\b\d{1,2}:\d{2}\b)"),
     (PartKind.MINUTES, 10, r"\bminutes\b(?!\s+(?:of the|from|approval|for approval))|"
                            r"\b(?:draft|action|approved|meeting)\s+minutes\b"),
-    (PartKind.STAFF_REPORT, 9, r"^.{0,40}\b(?:agenda|staff|council|administrative|board|committee)\s+report\b"
-                               r"|^(?:city council )?staff report\b|^agenda item (?:summary|report)\b"
+    (PartKind.STAFF_REPORT, 9, r"^.{0,40}\b(?:agenda|staff|council|administrative|board|committee)"
+                               r"\s+report\b"
+                               r"|^(?:city council )?staff report\b"
+                               r"|^agenda item (?:summary|report)\b"
                                r"|^(?:council )?(?:agenda )?memorandum$|^memo$|^interoffice memo"),
-    (PartKind.EXHIBIT, 5, r"^(?:exhibit|schedule|appendix|addendum|annex)\s+(?:[\"“']?[A-Z0-9]{1,3}[\"”']?)"
+    (PartKind.EXHIBIT, 5, r"^(?:exhibit|schedule|appendix|addendum|annex)\s+"
+                          r"(?:[\"“']?[A-Z0-9]{1,3}[\"”']?)"
                           r"(?:\b|$)(?!.{0,80}\bhereto\b)"),
-    (PartKind.AMENDMENT, 8, r"\b(?:amendment|modification|addendum|change order)\s+(?:no\.?|number|#)?\s*"
+    (PartKind.AMENDMENT, 8, r"\b(?:amendment|modification|addendum|change order)\s+"
+                            r"(?:no\.?|number|#)?\s*"
                             r"(?:\d{1,2}|one|two|three|four|five|[IVX]{1,4}|to)\b"
                             r"|^(?:contract )?change order$"
-                            r"|^(?:first|second|third|fourth|fifth|minor)\s+(?:amendment|modification|addendum)\b"),
-    (PartKind.RESOLUTION, 10, r"^(?:draft |proposed |urgency )?(?:resolution|ordinance|proclamation)\b"
+                            r"|^(?:first|second|third|fourth|fifth|minor)\s+"
+                            r"(?:amendment|modification|addendum)\b"),
+    (PartKind.RESOLUTION, 10, r"^(?:draft |proposed |urgency )?"
+                              r"(?:resolution|ordinance|proclamation)\b"
                               r"(?!s?\s+(?:approving|adopting|of the city attorney))"
                               r"|^(?:an? )?(?:resolution|ordinance) (?:of|no)\b"),
-    (PartKind.MOU, 9, r"^.{0,60}\bmemorandum of (?:understanding|agreement)\b|^.{0,20}\bM\.?O\.?U\.?\b"),
-    (PartKind.ORDER_FORM, 9, r"^(?:.{0,40}\b)?(?:order form|purchase order|quotation|quote|statement of work)\b"
+    (PartKind.MOU, 9, r"^.{0,60}\bmemorandum of (?:understanding|agreement)\b"
+                      r"|^.{0,20}\bM\.?O\.?U\.?\b"),
+    (PartKind.ORDER_FORM, 9, r"^(?:.{0,40}\b)?"
+                             r"(?:order form|purchase order|quotation|quote|statement of work)\b"
                              r".{0,50}$"),
-    (PartKind.AGREEMENT, 9, r"^(?!.*\b(?:this|the|an?|said|such)\s+(?:\w+\s+){0,3}(?:agreement|contract|lease)\b)"
+    (PartKind.AGREEMENT, 9, r"^(?!.*\b(?:this|the|an?|said|such)\s+(?:\w+\s+){0,3}"
+                            r"(?:agreement|contract|lease)\b)"
                             r"(?!.*\b(?:review|matrix|summary|discussion|award|report|presentation)\b)"
-                            r".{0,90}\b(?:agreement|contract|lease|licen[cs]e|terms and conditions|terms of"
-                            r" (?:service|use)|subscription)\b.{0,60}$"),
+                            r".{0,90}\b(?:agreement|contract|lease|licen[cs]e|terms and conditions"
+                            r"|terms of (?:service|use)|subscription)\b.{0,60}$"),
     (PartKind.POLICY, 8, r"^.{0,70}\b(?:policy|procedures?|general order|directive|guidelines)"
                          r"(?: (?:manual|no\.? ?\S+|[\d.-]+))?$"),
-    (PartKind.MANUAL, 8, r"^.{0,60}\b(?:manual|handbook|user(?:'s)? guide|training guide|specifications)\b"
+    (PartKind.MANUAL, 8, r"^.{0,60}"
+                         r"\b(?:manual|handbook|user(?:'s)? guide|training guide|specifications)\b"
                          r".{0,40}$"),
     (PartKind.AGENDA, 10, r"^(?:.{0,40}\b)?(?:(?:regular|special|closed session|study session)\s+)?"
                           r"(?:meeting )?agenda$|^(?:city council |.{0,40}commission )?"
                           r"(?:regular|special) meeting\b"),
-    (PartKind.LETTER, 14, r"^(?:dear|to whom it may concern)\b|^(?:via|sent via) (?:e-?mail|u\.?s\.? mail|hand)"),
+    (PartKind.LETTER, 14, r"^(?:dear|to whom it may concern)\b"
+                          r"|^(?:via|sent via) (?:e-?mail|u\.?s\.? mail|hand)"),
 )  # fmt: skip
 _TOP_PATTERNS = tuple(
     (kind, reach, re.compile(words, re.IGNORECASE | re.MULTILINE)) for kind, reach, words in _TOPS
 )
 # Titles are set in capitals, or alone on a line; the words of these kinds occur in running text.
 _TITLED = {PartKind.AGREEMENT, PartKind.POLICY, PartKind.MANUAL, PartKind.ORDER_FORM, PartKind.MOU,
-           PartKind.AMENDMENT, PartKind.MINUTES, PartKind.RESOLUTION, PartKind.EXHIBIT, PartKind.STAFF_REPORT}  # fmt: skip
+           PartKind.AMENDMENT, PartKind.MINUTES, PartKind.RESOLUTION, PartKind.EXHIBIT,
+           PartKind.STAFF_REPORT}  # fmt: skip
 # What a letter is about stands in it, too.
 _IN_LETTERS = {PartKind.AGREEMENT, PartKind.POLICY, PartKind.MANUAL, PartKind.ORDER_FORM,
                PartKind.AMENDMENT}  # fmt: skip
@@ -58,8 +71,12 @@ _THIS_AGREEMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ATTACHMENT = re.compile(
-    r"^(?:[\w /]{0,20})?\batt(?:achment)?\.?\s*(?:no\.?\s*)?(\d{1,2}|[A-Z])(?:$|\s*[-–—:])|^(?:agenda )?item\s+(\S{1,4})$",
+    r"^(?:[\w /]{0,20})?\batt(?:achment)?\.?\s*(?:no\.?\s*)?(\d{1,2}|[A-Z])(?:$|\s*[-–—:])"
+    r"|^(?:agenda )?item\s+(\S{1,4})$",
     re.IGNORECASE,
+)
+_TOP_EXHIBIT = re.compile(
+    r"^(?:ex(?:hibit)?[ .-]\W*\w{1,3}\b|schedule\b|appendix\b|addendum\b|annex\b)", re.IGNORECASE
 )
 _EXHIBIT = re.compile(
     r"^(exhibit|schedule|appendix|annex)\s+[\"“']?([A-Z]{1,2}|\d{1,2})[\"”']?(?:[-–.]\d{1,2})?(?=$|\W)",
@@ -75,13 +92,14 @@ _BODY = re.compile(r"\b(?:council|commission|board|committee|authority|district)
 _ADDRESSEE = re.compile(r"^(?:dear\b|(?:mr|ms|mrs|dr|hon)\.? \w|re:)", re.IGNORECASE | re.MULTILINE)
 
 
-def kind_at(top: Sequence[str]) -> PartKind | None:
+def kind_at(top: tuple[str, ...]) -> PartKind | None:
     """Return what begins with these lines at the top of a page; None where nothing shows it."""
     return kind_shown(top)[0]
 
 
-def kind_shown(top: Sequence[str]) -> tuple[PartKind | None, str]:
-    """Return what begins with these lines, and the line that shows it, "" where no one line does."""
+@lru_cache(maxsize=64)  # each page is asked about as the one after, before and itself
+def kind_shown(top: tuple[str, ...]) -> tuple[PartKind | None, str]:
+    """Return what begins with these lines, and the line that shows it, "" where none does."""
     text = "\n".join(top)
     letter = _is_letter(top) and not _is_of_meeting(top)
     shown = _nearest_to_top(top)
@@ -129,12 +147,26 @@ def _is_letter(top: Sequence[str]) -> bool:
     return dated is not None and _ADDRESSEE.search(text, dated.end()) is not None
 
 
+def kind_of_filed(top: tuple[str, ...]) -> PartKind:
+    """Return what a document is whose first page bears the number of an exhibit to nothing before.
+
+    Contracts put on file with a regulator bear one; whatever else the page says is what it is.
+    """
+    return kind_at(below_exhibit(top)) or PartKind.AGREEMENT
+
+
+def below_exhibit(top: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines without those that begin with the number of an exhibit."""
+    return tuple(line for line in top if not _TOP_EXHIBIT.match(line))
+
+
 def is_bare_exhibit(lines: Sequence[str]) -> bool:
     """Return whether a line near the top holds the name of an exhibit and nothing else."""
     return any((m := _EXHIBIT.match(line)) and len(m[0]) >= len(line) - 1 for line in lines[:6])
 
 
-def labels_at(lines: Sequence[str]) -> tuple[str | None, str | None]:
+@lru_cache(maxsize=64)
+def labels_at(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
     """Return the attachment and the exhibit that a page says it belongs to: ("3", "exhibit a").
 
     A page that names several exhibits lists them, and belongs to none.
@@ -158,7 +190,7 @@ def _line_of(found: re.Match[str]) -> str:
 
 def _is_title(line: str) -> bool:
     """Whether a line is set as a title: short, mostly in capitals or each word with one."""
-    words = [word for word in re.findall(r"[A-Za-z]{4,}", line)]
+    words = re.findall(r"[A-Za-z]{4,}", line)
     raised = sum(word[0].isupper() for word in words)
     ends = re.sub(r"\b(?:no|inc|co|llc)\.$", "", line.rstrip(), flags=re.IGNORECASE)
     if re.match(r"(?:RESOLUTION|ORDINANCE) NO", line):

@@ -17,6 +17,7 @@ _OWN_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^[-–—\s|]*(\d{1,3})[-–—\s|.,]*$")
 _ENVELOPE = re.compile(r"docusign envelope|\bsigning in process\b", re.IGNORECASE)
+_LEADERS = re.compile(r"\.{5,}|(?:\. ){4,}|\b(?:table of )?contents$", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[^a-z ]+")
 
 
@@ -44,6 +45,11 @@ class Look:
     def words(self) -> int:
         """How many words stand on the page."""
         return sum(len(line.split()) for line in self.lines)
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether the page is one of a table of contents."""
+        return sum(bool(_LEADERS.search(line)) for line in self.lines) > 4
 
     @property
     def head(self) -> str:
@@ -103,7 +109,10 @@ def _stamps(texts: Sequence[Sequence[str]]) -> frozenset[str]:
     if len(texts) < 8:
         return frozenset()
     counts = Counter(
-        one for lines in texts for one in {masked(line) for line in (*lines[:2], *lines[-2:])} if one
+        one
+        for lines in texts
+        for one in {masked(line) for line in (*lines[:2], *lines[-2:])}
+        if one
     )
     return frozenset(one for one, count in counts.items() if count > len(texts) / 2)
 

@@ -1,7 +1,6 @@
 """The title, the parties and the date that the first page of a document states."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from clauses.archive.splitting.kinds import kind_shown
@@ -12,10 +11,12 @@ _WRITTEN = re.compile(
     rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE
 )
 _ORDINAL = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+({'|'.join(_MONTHS)}),? (\d{{4}})\b", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+({'|'.join(_MONTHS)}),? (\d{{4}})\b",
+    re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
-_NAME = r"([A-Z][\w&.,'’ -]{2,70}?)"
+# With the form of a company as part of its name, whatever stands before it.
+_NAME = r"([A-Z][\w&.,'’ -]{2,70}?(?:,?\s(?:Inc|L\.?L\.?C|L\.?P|Ltd|Corp|Co)\b\.?)?)"
 _BETWEEN = re.compile(
     rf"\bbetween\s+(?:the\s+)?{_NAME}(?:,\s+(?:an?|the)\b|\s*[(“\"]|,?\s+and\b).{{0,260}}?\band\s+"
     rf"(?:the\s+)?{_NAME}(?:,\s+(?:an?|the|with|whose|having)\b|\s*[(“\"]|[.;,\n]|$)",
@@ -29,7 +30,7 @@ _PUBLIC = re.compile(
 _LONGEST_TITLE = 160
 
 
-def title_in(top: Sequence[str]) -> str | None:
+def title_in(top: tuple[str, ...]) -> str | None:
     """Return the line that names the document, or the first that could; None without one."""
     shown = kind_shown(top)[1].strip()
     if len(shown.split()) > 1:
@@ -46,7 +47,7 @@ def parties_in(text: str) -> tuple[str, ...]:
     folded = " ".join(text.split())
     found = _BETWEEN.search(folded)
     if found:
-        both = [" ".join(name.split()).strip(" ,.") for name in found.groups()]
+        both = [" ".join(name.split()).strip(" ,") for name in found.groups()]
         return tuple(sorted(both, key=lambda name: bool(_PUBLIC.search(name))))
     alone = _WITH.search(folded)
     return (alone[1].strip(" ,."),) if alone and alone[1].strip(" ,.") else ()

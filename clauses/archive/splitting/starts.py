@@ -14,13 +14,13 @@ _WEIGHTS = Path(__file__).with_name("weights.json")
 # Pages of slides, plans and covers have few words, those of reports and contracts many.
 FEW, MANY = 90, 150
 _DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, ?\d{4}|\b\d{1,2}/\d{1,2}/\d{2,4}",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, ?\d{4}"
+    r"|\b\d{1,2}/\d{1,2}/\d{2,4}",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
     r"signature page|acknowledge?ment|^state of \w+ ?\)|in witness whereof|notary", re.IGNORECASE
 )
-_LEADERS = re.compile(r"\.{5,}|(?:\. ){4,}|\b(?:table of )?contents$", re.IGNORECASE)
 _LATELY = 8  # pages
 _CLOSED = re.compile(
     r"signature page|in witness whereof|approved as to form|respectfully submitted|sincerely"
@@ -70,7 +70,7 @@ def facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
         "title on a later page": later and kind is not PartKind.EXHIBIT,
         "exhibit on a later page": later and kind is PartKind.EXHIBIT,
         "signatures": any(_SIGNED.search(line) for line in page.top[:4]),
-        "contents before": sum(bool(_LEADERS.search(line)) for line in before.lines) > 4,
+        "contents before": before.is_contents,
         "title new": bool(shown) and not repeated,
         "title in capitals": bool(shown) and shown.isupper() and not repeated,
         "page two follows": after is not None and after.number == 2 and page.number in (None, 1),
@@ -175,8 +175,8 @@ def _text(before: Look, page: Look) -> dict[str, float]:
         "capitals": sum(line.isupper() for line in top) / max(1, len(top)),
         "closed before": closed,
         "numbered section": bool(page.lines)
-        and re.match(r"(?:section \d|article [ivx\d]|\d{1,2}\.\d|\(?[a-z\d]{1,2}[.)])", page.lines[0],
-                     re.IGNORECASE) is not None,
+        and re.match(r"(?:section \d|article [ivx\d]|\d{1,2}\.\d|\(?[a-z\d]{1,2}[.)])",
+                     page.lines[0], re.IGNORECASE) is not None,
     }  # fmt: skip
 
 

@@ -141,7 +141,9 @@ def wordlike(text: str) -> float:
 def _names_letters(text: str) -> bool:
     """Whether the fonts of a page say which letters they draw, judged by its longer words."""
     parts = _parts(text[:SAMPLE])
-    return _reads([one for one in parts if len(one) >= LONG and 2 * _letters(one) > len(one)], LEAST_WORDLIKE)
+    return _reads(
+        [one for one in parts if len(one) >= LONG and 2 * _letters(one) > len(one)], LEAST_WORDLIKE
+    )
 
 
 def _reads(parts: Sequence[str], least: float) -> bool:

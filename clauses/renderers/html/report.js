@@ -35,7 +35,7 @@
   const sortable = (table) => {
     const body = table.tBodies[0];
     const key = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
-    const order = (column) => (a, b) => key(a, column).localeCompare(key(b, column), "en", { numeric: true });
+    const { compare } = new Intl.Collator("en", { numeric: true });
     all(table, "thead th").forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -45,41 +45,68 @@
         const falling = head.getAttribute("aria-sort") === "ascending";
         all(table, "[aria-sort]").forEach((one) => one.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", falling ? "descending" : "ascending");
-        const rows = Array.from(body.rows).sort(order(column));
+        const keyed = Array.from(body.rows, (row) => [key(row, column), row]);
+        const rows = keyed.sort(([a], [b]) => compare(a, b)).map(([, row]) => row);
         body.replaceChildren(...(falling ? rows.reverse() : rows));
+        table.dispatchEvent(new Event("sorted"));
       });
     });
   };
+  // A browser lays out a thousand rows in seconds, a hundred at once: the others wait for a button.
+  const MOST_ROWS = 100;
   const searchable = (table) => {
     const field = document.getElementById("search");
-    const rows = Array.from(table.tBodies[0].rows);
-    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const body = table.tBodies[0];
+    const texts = new Map(Array.from(body.rows, (row) => [row, row.textContent.toLowerCase()]));
+    const more = document.createElement("button");
+    let limit = MOST_ROWS;
     const show = () => {
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
-      rows.forEach((row, index) => {
-        row.hidden = !words.every((word) => texts[index].includes(word));
-        if (!row.hidden) shown += 1;
-      });
-      document.getElementById("search-count").textContent = `${shown} of ${rows.length} deals`;
+      let found = 0;
+      for (const row of body.rows) {
+        const fits = words.every((word) => texts.get(row).includes(word));
+        if (fits) found += 1;
+        row.hidden = !fits || found > limit;
+      }
+      more.hidden = found <= limit;
+      more.textContent = `Show all ${found}`;
+      const part = more.hidden ? "" : `, the first ${limit} shown`;
+      document.getElementById("search-count").textContent = `${found} of ${texts.size} deals${part}`;
     };
+    const showAll = () => {
+      limit = Infinity;
+      show();
+    };
+    more.type = "button";
+    more.className = "more";
+    more.addEventListener("click", showAll);
+    addEventListener("beforeprint", showAll);
+    table.closest(".scroll").after(more);
     field.closest(".index-tools").hidden = false;
     field.addEventListener("input", show);
+    table.addEventListener("sorted", show);
     show();
   };
 
-  // Many deals are held as text; one becomes part of the page when a link names it.
-  const open = () => {
+  // Many deals are held packed; one becomes part of the page when a link names it.
+  const unpacked = (held) => {
+    const bytes = Uint8Array.from(atob(held.textContent), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).text();
+  };
+  const open = async () => {
     const [deal] = location.hash.slice(1).split("-");
     const place = document.getElementById("opened");
     if (place) {
       const held = document.querySelector(`script[data-deal="${CSS.escape(deal)}"]`);
       if (held && place.dataset.deal !== deal) {
+        const text = await unpacked(held);
+        if (location.hash.slice(1).split("-")[0] !== deal) return; // another was asked for since
         const back = document.createElement("a");
         back.href = "#index";
         back.className = "back";
         back.textContent = "Back to all deals";
-        place.innerHTML = held.textContent;
+        place.innerHTML = text;
         place.dataset.deal = deal;
         place.prepend(back);
         prepare(place);

@@ -1,0 +1,32 @@
+import pytest
+
+from clauses.archive.splitting.names import date_in, parties_in, title_in
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("dated June 30, 2021, and", "2021-06-30"),
+        ("this 3rd day of May, 2020", "2020-05-03"),
+        ("on 7/4/21 at noon", "2021-07-04"),
+        ("February 30, 2021; then 3/1/2021", "2021-03-01"),
+        ("in June 2021", None),
+        ("13/40/2021", None),
+    ],
+)
+def test_the_first_whole_date(text: str, date: str | None) -> None:
+    assert date_in(text) == date
+
+
+def test_the_parties_of_an_agreement_the_vendor_first() -> None:
+    text = "by and between the City of Alder, a municipality, and Northlight LLC, a company."
+    assert parties_in(text) == ("Northlight LLC", "City of Alder")
+    company = "between Northlight Optics, Inc., a corporation, and the City of Alder."
+    assert parties_in(company) == ("Northlight Optics, Inc.", "City of Alder")
+    assert parties_in("The difference between the two is small.") == ()
+
+
+def test_the_line_that_names_a_document() -> None:
+    assert title_in(("CITY OF ALDER", "SERVICES AGREEMENT")) == "SERVICES AGREEMENT"
+    assert title_in(("12", "Tree list of the parks")) == "Tree list of the parks"
+    assert title_in(("12", "7")) is None

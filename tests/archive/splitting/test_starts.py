@@ -1,0 +1,38 @@
+from clauses.archive.splitting.looks import looks_of
+from clauses.archive.splitting.starts import facts_of, fitted_weights, score
+from tests.archive.splitting.packets import PROSE, numbered, packet
+
+
+def facts(*pages: list[str]) -> set[str]:
+    return set(facts_of(looks_of(packet(*pages)), len(pages) - 1))
+
+
+def test_numbering_that_begins_again_and_that_goes_on() -> None:
+    one, two, three = numbered(["Lease"], 3, "")
+    again = numbered(["Map"], 2, "")[0]
+    assert {"number restarts", "last page before"} <= facts(one, two, three, again)
+    assert "number follows of the same" in facts(again, one, two)
+    assert "number restarts" not in facts(again, one, two)
+
+
+def test_a_sentence_that_goes_on_over_the_page() -> None:
+    ends = "The crew keeps the parks of the city and"
+    assert {"sentence goes on", "sentence open"} <= facts([ends], ["the trees along its streets."])
+    assert not {"sentence goes on", "sentence open"} & facts(
+        [ends + " trees."], ["The trees along its streets are old."]
+    )
+
+
+def test_a_label_that_is_new_and_one_that_stays() -> None:
+    assert "attachment new" in facts(["ATTACHMENT 1", PROSE], ["ATTACHMENT 2", PROSE])
+    assert "attachment same" in facts(["ATTACHMENT 2", PROSE], ["ATTACHMENT 2", PROSE])
+
+
+def test_the_score_is_the_sum_of_the_weights_of_what_holds() -> None:
+    looks = looks_of(packet(["ATTACHMENT 1", PROSE], ["ATTACHMENT 2", PROSE]))
+    assert score(looks, 1, {"one": -2.0, "attachment new": 3.5, "blank": 9.0}) == 1.5
+    assert score(looks, 1, {}) == 0.0
+
+
+def test_each_weight_is_of_a_fact_that_speaks() -> None:
+    assert all(abs(weight) >= 0.02 for weight in fitted_weights().values())
