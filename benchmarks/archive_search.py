@@ -84,7 +84,7 @@ def _put_document(
     )
     deal = store.execute(
         "INSERT INTO deals VALUES (NULL, ?, 0, ?, ?, ?, 'new', ?, ?, 'plates', ?, 'high', 'low',"
-        " 'none', 'ok', '{}')",
+        " 'none', 'ok')",
         (sha, f"Deal {number}", f"Vendor {number % 5000}, Inc.", f"City of {number % 900}", date,
          2015 + number % 11, float(number % 100_000)),
     ).lastrowid  # fmt: skip

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -157,6 +157,17 @@ def merge(
             typer.echo(f"{shard}: {count} contents.")
     finally:
         opened.close()
+
+
+@archive_app.command()
+def forget(store: StorePath = STORE) -> None:
+    """Drop the results of files that the last run did not find any more."""
+    from clauses.archive.store import Store
+
+    if not store.is_file():
+        raise UsageError(f"no archive at {store}", "`clauses archive scan` makes one; see --store")
+    with closing(Store(store)) as opened:
+        typer.echo(f"{store}: {opened.forget_vanished()} files forgotten.")
 
 
 def _wanted(retry_failed: bool, since: str | None, shard: str | None) -> "Wanted":

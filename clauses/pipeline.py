@@ -102,12 +102,17 @@ def review_document(document: Document, model: Model, *, min_confidence: float =
 
 
 def _paged(findings: Sequence[Finding], document: Document) -> tuple[Finding, ...]:
-    """The findings with the numbers that the pages they start on bear."""
-    pages = {page.number: page for page in document.pages}
-    return tuple(
-        replace(one, page_printed=pages[one.page].printed, page_packet=pages[one.page].packet)
-        for one in findings
-    )
+    """The findings with the numbers that the pages they start on bear, at all their places."""
+    borne = {page.number: (page.printed, page.packet) for page in document.pages}
+    found: list[Finding] = []
+    for one in findings:
+        printed, packet = borne[one.page]
+        also = tuple(
+            replace(place, page_printed=borne[place.page][0], page_packet=borne[place.page][1])
+            for place in one.also
+        )
+        found.append(replace(one, page_printed=printed, page_packet=packet, also=also))
+    return tuple(found)
 
 
 def assess(path: Path, setup: Setup, steps: Steps | None = None) -> Deal | Refused:

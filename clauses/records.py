@@ -321,6 +321,20 @@ class Attributes:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words of a finding stand in its document; the fields are as in `Finding`."""
+
+    page: int
+    clause_number: str | None
+    clause_heading: str | None
+    span: Span | None = None
+    boxes: tuple[Box, ...] = ()
+    page_printed: str | None = None
+    page_packet: int | None = None
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A statement about one passage of one document.
 
@@ -330,6 +344,8 @@ class Finding:
     names the wording that took the place of this passage, which then counts for no rule. `review`
     is whether the probability is below `REVIEW_BELOW`; how many such are right is in the card of
     the model. `span` is from the first character of the quote in `Document.text` to its last.
+    `also` are the other places where the document says the same words, in reading order; a finding
+    is superseded only where it is at every place, and stands at the first where it is not.
     """
 
     id: str
@@ -349,6 +365,7 @@ class Finding:
     superseded_by: str | None = None
     review: bool = False
     span: Span | None = None
+    also: tuple[Place, ...] = ()
 
 
 # --- policies, as read from TOML -----------------------------------------------------------------

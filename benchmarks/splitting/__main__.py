@@ -4,8 +4,9 @@
     python -m benchmarks.splitting SHARED --fit    weights.json anew, from the development packets
 
 A development packet is cut with weights fitted to the other ones. Those held out were marked by
-somebody else than who wrote the rules, who saw none of them. A document counts as found where its first page and its kind are right; starts that the reader of
-the marks doubted count neither way. Intervals are of a bootstrap over packets.
+somebody else than who wrote the rules, who saw none of them. A document counts as found where its
+first page and its kind are right; starts that the reader of the marks doubted count neither way.
+Intervals are of a bootstrap over packets.
 """
 
 import argparse

@@ -25,6 +25,8 @@ _NUMBERED: dict[str, tuple[str, dict[str, str]]] = {
     "pages": (_OF_DOCUMENT, {"id": "pages", "document_id": "documents"}),
 }
 _POINTING: dict[str, tuple[str, dict[str, str]]] = {
+    "facts": (_OF_DEAL, {"deal_id": "deals"}),
+    "deal_reports": (_OF_DEAL, {"deal_id": "deals"}),
     "recipients": (
         f"finding_id IN (SELECT id FROM part.findings WHERE {_OF_DOCUMENT})",
         {"finding_id": "findings"},

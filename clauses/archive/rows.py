@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 import struct
+import zlib
 from collections.abc import Sequence
 
 from clauses.archive.filed import Filed, FiledPart
@@ -52,17 +53,37 @@ def _insert_deal(db: sqlite3.Connection, sha256: str, number: int, deal: Deal) -
     date = facts.get("effective")
     cursor = db.execute(
         "INSERT INTO deals (sha256, number, title, vendor, customer, event, date, year, data_class,"
-        " value, third_party_sharing, federal_access, retention, status, report)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " value, third_party_sharing, federal_access, retention, status)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _texts(
             sha256, number, deal.title, deal.vendor, deal.customer, deal.event, date,
             int(date[:4]) if date and date[:4].isdigit() else None, facts.get("data_class"),
             _dollars(facts.get("value")),
             *(levels.get(family, str(Level.CANNOT_TELL)) for family in Family),
-            deal.status, _json(as_json(deal)),
+            deal.status,
         ),
     )  # fmt: skip
-    return cursor.lastrowid or 0
+    row = cursor.lastrowid or 0
+    db.executemany(
+        "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            _texts(row, at, fact.name, fact.value, fact.quote, fact.page)
+            for at, fact in enumerate(deal.facts)
+        ),
+    )
+    report = packed_report(_json(as_json(deal)))
+    db.execute("INSERT INTO deal_reports VALUES (?, ?)", (row, report))
+    return row
+
+
+def packed_report(report: str) -> bytes:
+    """Return the JSON of a deal as it is kept; most of it are words of policies, said again."""
+    return zlib.compress(report.encode("utf-8", "replace"), 6)
+
+
+def unpacked_report(packed: bytes) -> str:
+    """Return the JSON of a deal as it was before it was packed."""
+    return zlib.decompress(packed).decode("utf-8")
 
 
 def _dollars(value: str | None) -> float | None:

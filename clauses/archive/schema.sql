@@ -58,8 +58,22 @@ CREATE TABLE deals (
   federal_access TEXT NOT NULL,
   retention TEXT NOT NULL,
   status TEXT NOT NULL,      -- ok | partial | unreadable
-  report TEXT NOT NULL,      -- JSON: the deal as in `clauses scan --format json`
   UNIQUE (sha256, number)
+);
+
+CREATE TABLE facts (
+  deal_id INTEGER NOT NULL REFERENCES deals ON DELETE CASCADE,
+  number INTEGER NOT NULL,   -- from 0 in the deal
+  name TEXT NOT NULL,        -- docs/policies.md explains each
+  value TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  page INTEGER NOT NULL,     -- from 1 in the file
+  PRIMARY KEY (deal_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE deal_reports (  -- apart from the deals, so that asking for these reads no more
+  deal_id INTEGER PRIMARY KEY REFERENCES deals ON DELETE CASCADE,
+  report BLOB NOT NULL       -- zlib of JSON: the deal as in `clauses scan --format json`
 );
 
 CREATE TABLE documents (

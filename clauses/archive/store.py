@@ -12,7 +12,7 @@ from clauses.archive.items import UNREADABLE, VANISHED, Item, Other, printable
 from clauses.archive.opening import UNFIT, connected, explained, transaction
 from clauses.archive.opening import VERSION as VERSION
 from clauses.archive.renaming import new_title, renamed
-from clauses.archive.rows import insert_filed
+from clauses.archive.rows import insert_filed, packed_report, unpacked_report
 
 _MOVED = """SELECT sha256, path, smallest FROM (SELECT sha256, path, (SELECT MIN(f.path) FROM
  files f WHERE f.sha256 = c.sha256 AND f.status = 'found') AS smallest FROM contents c)
@@ -173,6 +173,16 @@ class Store:
                 " (SELECT 1 FROM files f WHERE f.sha256 = contents.sha256)"
             )
 
+    def forget_vanished(self) -> int:
+        """Drop the files marked as vanished, and what only they held; return how many they were."""
+        with self.transaction():
+            count = self._db.execute("DELETE FROM files WHERE status = 'vanished'").rowcount
+            self._db.execute(
+                "DELETE FROM contents WHERE NOT EXISTS"
+                " (SELECT 1 FROM files f WHERE f.sha256 = contents.sha256)"
+            )
+        return count
+
     # --- contents -------------------------------------------------------------------------------
 
     def status_of(self, sha256: str, made_with: str) -> FiledStatus | None:
@@ -214,11 +224,17 @@ class Store:
                     self._rename(sha256, old, new)
 
     def _rename(self, sha256: str, old: str, new: str) -> None:
-        deals = self._db.execute("SELECT id, title, report FROM deals WHERE sha256 = ?", (sha256,))
+        deals = self._db.execute(
+            "SELECT id, title, report FROM deals JOIN deal_reports ON deal_id = id"
+            " WHERE sha256 = ?",
+            (sha256,),
+        )
         for deal, title, report in deals.fetchall():
+            titled = new_title(title, old, new), deal
+            self._db.execute("UPDATE deals SET title = ? WHERE id = ?", titled)
+            packed = packed_report(renamed(unpacked_report(report), old, new))
             self._db.execute(
-                "UPDATE deals SET title = ?, report = ? WHERE id = ?",
-                (new_title(title, old, new), renamed(report, old, new), deal),
+                "UPDATE deal_reports SET report = ? WHERE deal_id = ?", (packed, deal)
             )
         self._db.execute("UPDATE contents SET path = ? WHERE sha256 = ?", (new, sha256))
 

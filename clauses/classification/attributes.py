@@ -33,6 +33,13 @@ _SALE = re.compile(
     r"|licens\w+ (?:\S+ ){0,6}to"
     r" (?:others?|third|any|anyone|its|their|buyers|customers|partners))\b"
 )
+# Data without names is said to be so: a model that guesses it of plain records would excuse a sale.
+_WITHOUT_NAMES = re.compile(
+    r"\b(?:de-?identif\w*|anonym\w*|aggregat\w*|pseudonym\w*|statistic\w*|deriv\w*|summar\w*|tall(?:y|ies)"
+    r"|counts?|totals?|averages?|trends?|patterns?|insights?|heat ?maps?|models?|weights|scores?|metrics"
+    r"|blur\w*|mask\w*|hash\w*|scrub\w*|strip\w*|redact\w*|remov\w*|shorn|bare|cut to|less|without|no longer"
+    r"|not identif\w*|unidentif\w*|unhooked|nameless|names?|identif\w*|usage|telemetry|analytics|synthetic)\b"
+)
 # Federal immigration agencies are named or not there; no model need guess.
 NAMED_ONLY = "federal_immigration"
 FEDERAL_RECIPIENTS = frozenset(
@@ -51,7 +58,7 @@ def attributes(text: str, family: Family, stance: Stance, answers: frozenset[str
         period_in(text) if family is Family.RETENTION and stance is not Stance.PROHIBITS else None
     )
     counted = _chosen("from", COUNTED_FROM, answers) if family is Family.RETENTION else ()
-    data = _chosen("data", DATA, answers)
+    data = _data(text, answers)
     actor = _chosen("actor", ACTORS, answers)
     return Attributes(
         recipients=_recipients(text, family, answers),
@@ -68,6 +75,13 @@ def _sale(text: str, family: Family, answers: frozenset[str]) -> bool | None:
     """Whether data may be sold: the model's answer, where a word of sale stands in the passage."""
     told = "sale=true" in answers and family is Family.THIRD_PARTY_SHARING
     return True if told and _SALE.search(folded(text).lower()) else None
+
+
+def _data(text: str, answers: frozenset[str]) -> tuple[str, ...]:
+    chosen = _chosen("data", DATA, answers)
+    if _WITHOUT_NAMES.search(folded(text).lower()):
+        return chosen
+    return tuple(value for value in chosen if value != "deidentified")
 
 
 def _chosen(name: str, values: tuple[str, ...], answers: frozenset[str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from clauses.records import (
     Finding,
     Line,
     Page,
+    Place,
     Span,
 )
 
@@ -35,7 +36,7 @@ def classify(
     """Return the findings of a document in reading order.
 
     Every quote is a stretch of its clause's text; one with a probability below `min_confidence`
-    (0 to 1) is left out. What is said twice is found once.
+    (0 to 1) is left out. What is said twice is found once, with its other places.
     """
     found: dict[str, Finding] = {}
     pages = {page.number: page for page in document.pages}
@@ -47,8 +48,20 @@ def classify(
             # The same item of another list ("Vendor may: …", "Vendor shall not: …").
             said = f"{finding.lead_in}\0{finding.quote}"
             finding = replace(finding, id=finding_id(document.sha256, finding.family, said))
-        found.setdefault(finding.id, finding)
+        first = found.setdefault(finding.id, finding)
+        if first is not finding:
+            found[finding.id] = replace(first, also=(*first.also, _place(finding)))
     return tuple(found.values())
+
+
+def _place(finding: Finding) -> Place:
+    return Place(
+        page=finding.page,
+        clause_number=finding.clause_number,
+        clause_heading=finding.clause_heading,
+        span=finding.span,
+        boxes=finding.boxes,
+    )
 
 
 def says(clauses: Sequence[Clause], model: Model) -> Iterator[tuple[Passage, Score, Attributes]]:

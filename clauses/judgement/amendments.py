@@ -1,11 +1,13 @@
 """Apply amendments: which wording they took away, which governs now, which section is not there."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clauses.judgement.clause_of import clause_indexes, section_key, section_keys, subtree
 from clauses.judgement.dates import iso_length
+from clauses.judgement.durations import days
+from clauses.judgement.repeated import superseded
 from clauses.records import AmendedSection, Amendment, Change, Finding, Reviewed
 
 AMENDING = "amendment"
@@ -26,7 +28,7 @@ class Applied:
     """
 
     sections: list[AmendedSection] = field(default_factory=list)
-    gone: dict[tuple[int, int], str] = field(default_factory=dict)
+    gone: dict[tuple[int, int | None], str] = field(default_factory=dict)
     changed: dict[str, Finding] = field(default_factory=dict)
 
 
@@ -55,7 +57,7 @@ class _Papers:
     def __init__(self, reviewed: Sequence[Reviewed], keys: Sequence[Sequence[str]]) -> None:
         self.reviewed = reviewed
         self.keys = keys
-        self._indexes: dict[int, Mapping[str, int]] = {}
+        self._indexes: dict[int, Mapping[str, tuple[int | None, ...]]] = {}
 
     def path(self, at: int) -> str:
         return self.reviewed[at].document.path
@@ -64,8 +66,13 @@ class _Papers:
         if at not in self._indexes:
             self._indexes[at] = clause_indexes(self.reviewed[at])
         for finding in self.reviewed[at].findings:
-            if self._indexes[at].get(finding.id) in clauses:
+            if not clauses.isdisjoint(self._indexes[at][finding.id]):
                 yield finding
+
+    def clauses_of(self, finding: Finding) -> Iterator[tuple[int, int | None]]:
+        """Yield document and clause of each place of a finding that was in an amended section."""
+        for at, indexes in self._indexes.items():
+            yield from ((at, index) for index in indexes.get(finding.id, ()))
 
     def section(self, bases: Sequence[int], number: str) -> tuple[int, frozenset[int]] | None:
         """Return the document that holds the section, and the clauses of it."""
@@ -108,12 +115,12 @@ def _apply(
         after=after,
     )
     found = deal.section(bases, amendment.target_number)
-    before = [
-        one
+    same = [
+        (other, frozenset((old.clause, *old.wording)))
         for other, old in earlier
         if section_key(old.target_number) == section_key(amendment.target_number)
-        for one in deal.findings_in(other, frozenset((old.clause, *old.wording)))
     ]
+    before = [one for other, worded in same for one in deal.findings_in(other, worded)]
     if amendment.action is Change.ADDS and not found:
         note = f"added: {_words(amendment)}" if _words(amendment) else "added"
         made.sections.append(replace(section, amended_document=_first(deal, bases), note=note))
@@ -125,20 +132,17 @@ def _apply(
         return
     place, clauses = found or (earlier[0][0], frozenset[int]())
     before = [*deal.findings_in(place, clauses), *before]
+    amended = {(of, index) for of, held in ((place, clauses), *same) for index in held}
     by = f"{deal.path(at)}, {_named(clause.number)}"
     section = replace(section, amended_document=deal.path(place))
-    if amendment.replaced_text or amendment.action not in (Change.REPLACES, Change.DELETES):
-        note = _in_part(made, amendment, before)
-        kept = tuple(one.id for one in before)
-        made.sections.append(replace(section, note=note, before=kept))
-        return
-    for index in clauses:
-        made.gone[place, index] = by
-    for other, old in earlier:
-        if section_key(old.target_number) == section_key(amendment.target_number):
-            made.gone.update(((other, index), by) for index in (old.clause, *old.wording))
-    gone = "deleted" if amendment.action is Change.DELETES else f"now reads: {_words(amendment)}"
     ids = tuple(one.id for one in before)
+    if amendment.replaced_text or amendment.action not in (Change.REPLACES, Change.DELETES):
+        kept = [one for one in before if not amended.issuperset(deal.clauses_of(one))]
+        note = _in_part(made, amendment, before, {one.id for one in kept})
+        made.sections.append(replace(section, note=note, before=ids))
+        return
+    made.gone.update(dict.fromkeys(amended, by))
+    gone = "deleted" if amendment.action is Change.DELETES else f"now reads: {_words(amendment)}"
     made.sections.append(replace(section, note=gone.removesuffix(": "), before=ids))
 
 
@@ -155,12 +159,20 @@ def _words(amendment: Amendment) -> str:
     return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]} [...]"
 
 
-def _in_part(made: Applied, amendment: Amendment, before: Sequence[Finding]) -> str:
-    """Note a change of words; where they are a length of time, the findings go on with the new."""
+def _in_part(
+    made: Applied, amendment: Amendment, before: Sequence[Finding], elsewhere: Container[str]
+) -> str:
+    """Note a change of words; where they are a length of time, the findings go on with the new.
+
+    Where the old words stand `elsewhere` too, the longer of the two counts.
+    """
     old, new = amendment.replaced_text, amendment.quoted_text
     was, now = iso_length(old), iso_length(new)
     if was and now:
+        longer = (days(now) or 0) > (days(was) or 0)
         for one in before:
+            if one.id in elsewhere and not longer:
+                continue
             held = " ".join(old.split()).casefold() in " ".join(one.quote.split()).casefold()
             if held and one.attributes.period == was:
                 made.changed[one.id] = replace(one, attributes=replace(one.attributes, period=now))
@@ -172,7 +184,10 @@ def _in_part(made: Applied, amendment: Amendment, before: Sequence[Finding]) -> 
 
 
 def marked(reviewed: Sequence[Reviewed], made: Applied) -> tuple[tuple[Finding, ...], ...]:
-    """Return the findings of each document, those in wording that is gone marked as superseded."""
+    """Return the findings of each document, those in wording that is gone marked as superseded.
+
+    One that is said in wording that still counts too, stands there.
+    """
     if not made.gone and not made.changed:
         return tuple(one.findings for one in reviewed)
     marked_ones: list[tuple[Finding, ...]] = []
@@ -180,9 +195,9 @@ def marked(reviewed: Sequence[Reviewed], made: Applied) -> tuple[tuple[Finding, 
         indexes = clause_indexes(one)
         marked_ones.append(
             tuple(
-                replace(
+                superseded(
                     made.changed.get(finding.id, finding),
-                    superseded_by=made.gone.get((at, indexes.get(finding.id, -1))),
+                    [made.gone.get((at, index)) for index in indexes[finding.id]],
                 )
                 for finding in one.findings
             )

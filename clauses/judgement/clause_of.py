@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from clauses.judgement.repeated import places_of
 from clauses.judgement.words import letters
-from clauses.records import Clause, Finding, Reviewed
+from clauses.records import Clause, Place, Reviewed
 
 _WORD = re.compile(
     r"^(?:sections?|sec\.|articles?|art\.|clauses?|paragraphs?|§+)\s*", re.IGNORECASE
@@ -17,26 +18,35 @@ _LONGEST_HEADING = 14  # words
 _SPACE = re.compile(r"\s+")
 
 
-def clause_indexes(reviewed: Reviewed) -> dict[str, int]:
-    """Return for each finding of a document, by id, the index of the clause it quotes.
+def clause_indexes(reviewed: Reviewed) -> dict[str, tuple[int | None, ...]]:
+    """Return for each finding of a document, by id, the index of the clause at each of its places.
 
-    A finding whose clause cannot be told is left out.
+    The places are in the order of `places_of`; None is where the clause cannot be told.
     """
     spelled = [letters(f"{clause.heading or ''} {clause.text}") for clause in reviewed.clauses]
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int | None, ...]] = {}
     for finding in reviewed.findings:
-        index = _index(finding, reviewed.clauses, spelled)
-        if index is not None:
-            found[finding.id] = index
+        quote = letters(finding.quote)
+        holding = [at for at, text in enumerate(spelled) if quote and quote in text]
+        found[finding.id] = tuple(
+            _index(place, holding, reviewed.clauses) for place in places_of(finding)
+        )
     return found
 
 
-def _index(finding: Finding, clauses: Sequence[Clause], spelled: Sequence[str]) -> int | None:
-    quote = letters(finding.quote)
-    holding = [at for at, text in enumerate(spelled) if quote and quote in text]
-    same = [at for at in holding if clauses[at].number == finding.clause_number]
-    on_page = [at for at in same or holding if clauses[at].page <= finding.page]
+def _index(place: Place, holding: Sequence[int], clauses: Sequence[Clause]) -> int | None:
+    """Which of the clauses that hold the words stands at the place."""
+    printed = [at for at in holding if _holds(clauses[at], place)]
+    same = [at for at in printed or holding if clauses[at].number == place.clause_number]
+    on_page = [at for at in same or holding if clauses[at].page <= place.page]
     return next(iter(on_page[-1:] or same or holding), None)
+
+
+def _holds(clause: Clause, place: Place) -> bool:
+    """Whether the words of a clause are those printed at the place."""
+    return place.span is not None and any(
+        piece.span.start <= place.span.start < piece.span.end for piece in clause.pieces
+    )
 
 
 def section_keys(clauses: Sequence[Clause]) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from clauses.judgement.clocks import clocks
 from clauses.judgement.durations import days
 from clauses.judgement.party_words import LEGAL_FORM
 from clauses.judgement.precedence import Order, Part, first_of
-from clauses.records import Conflict, Fact, Family, Finding, Reviewed, Stance
+from clauses.judgement.repeated import at_place, places_of, superseded
+from clauses.records import Conflict, Fact, Family, Finding, Place, Reviewed, Stance
 
 RETENTION_PERIOD = "retention period"
 # Facts in which two papers of one deal should agree; those of which amendments are the purpose
@@ -37,6 +38,8 @@ _KEPT = tuple(
 _SMALL = re.compile(r"[^a-z0-9 ]+")
 
 Placed = tuple[Part, Finding]
+Standing = tuple[str, str, Place]
+"""Document, finding by id, and one of its places."""
 
 
 def placed(
@@ -44,16 +47,22 @@ def placed(
     kinds: Sequence[str],
     findings: Sequence[Sequence[Finding]],
 ) -> tuple[Placed, ...]:
-    """Return the findings that still count, each with the part of the deal it stands in."""
+    """Return the findings that still count, each with the part of the deal it stands in.
+
+    One that stands at several places is there once for each.
+    """
     found: list[Placed] = []
     for one, kind, own in zip(reviewed, kinds, findings, strict=True):
         exhibits = parts(one.clauses)
-        indexes = clause_indexes(one) if any(exhibits) or own is not one.findings else {}
+        indexes = clause_indexes(replace(one, findings=tuple(own))) if any(exhibits) else {}
         for finding in own:
-            if finding.superseded_by is None:
-                at = indexes.get(finding.id)
-                exhibit = exhibits[at] if at is not None else None
-                found.append((Part(one.document.path, kind, exhibit, one.precedence), finding))
+            places = places_of(finding)
+            unknown = (None,) * len(places)
+            for place, at in zip(places, indexes.get(finding.id, unknown), strict=True):
+                if place.superseded_by is None:
+                    exhibit = exhibits[at] if at is not None else None
+                    part = Part(one.document.path, kind, exhibit, one.precedence)
+                    found.append((part, at_place(finding, place)))
     return tuple(found)
 
 
@@ -70,22 +79,27 @@ def conflicts(
     return tuple(dict.fromkeys(made))
 
 
-def giving_way(found: Sequence[Placed], orders: Sequence[Order]) -> Mapping[str, str]:
-    """Return the ids of the findings that another part takes precedence over, with its name."""
-    gone: dict[str, str] = {}
+def giving_way(found: Sequence[Placed], orders: Sequence[Order]) -> Mapping[Standing, str]:
+    """Return the findings, by place, that another part takes precedence over, with its name."""
+    gone: dict[Standing, str] = {}
     for pair in (*_differing(found), *_contradicting(found)):
         first = first_of(pair[0][0], pair[1][0], orders)
         for (part, finding), (_, other) in (pair, pair[::-1]):
             if first is not None and part != first and _covered(finding, other):
-                gone.setdefault(finding.id, f"{_name(first)}, which takes precedence")
+                gone.setdefault(_standing(finding), f"{_name(first)}, which takes precedence")
     return gone
 
 
-def without(findings: Sequence[Finding], gone: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Return the findings, those that give way marked as superseded."""
+def without(findings: Sequence[Finding], gone: Mapping[Standing, str]) -> tuple[Finding, ...]:
+    """Return the findings, those that give way at every place marked as superseded."""
     return tuple(
-        replace(one, superseded_by=gone[one.id]) if one.id in gone else one for one in findings
+        superseded(one, [gone.get((one.document, one.id, place)) for place in places_of(one)])
+        for one in findings
     )
+
+
+def _standing(finding: Finding) -> Standing:
+    return finding.document, finding.id, places_of(finding)[0]
 
 
 def _covered(finding: Finding, by: Finding) -> bool:
@@ -198,13 +212,18 @@ def _contradicting(found: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
     """Yield pairs in which one part of the deal permits what another forbids."""
     permits = [one for one in found if one[1].stance is Stance.PERMITS]
     bans = [one for one in found if one[1].stance is Stance.PROHIBITS]
+    within: dict[tuple[str, str], set[Part]] = {}
+    for part, finding in found:
+        within.setdefault((part.document, finding.id), set()).add(part)
     compared = 0
     for one in permits:
         for other in bans:
             compared += 1
             if compared > _MOST:
                 return
-            if one[0] != other[0] and _contradict(one[1], other[1], one[0], other[0]):
+            # Where both stand in one part, one is the rule and the other its exception.
+            stands = (within[part.document, finding.id] for part, finding in (one, other))
+            if set.isdisjoint(*stands) and _contradict(one[1], other[1], one[0], other[0]):
                 yield one, other
 
 

@@ -21,7 +21,7 @@ from clauses.renderers.crops import Crop, crops
 from clauses.renderers.recipients import Recipient, is_asked, recipients
 from clauses.renderers.retention_line import RetentionLine, retention_line
 from clauses.renderers.scenes import Scene, recipients_scene, retention_scene
-from clauses.renderers.wording import page_words
+from clauses.renderers.wording import also_words, page_words
 
 # These stand in the head of the page already, or say nothing that the page does not.
 HEAD_FACTS = frozenset({"vendor", "customer", "event", "title", "parties", "kind"})
@@ -44,6 +44,11 @@ class FindingView:
     def name(self) -> str:
         """The short name of its document."""
         return PurePath(self.finding.document).name
+
+    @property
+    def also(self) -> str:
+        """Where else its document says the same words: "also on pages 4, 9"."""
+        return also_words(self.finding)
 
     @property
     def short(self) -> str:

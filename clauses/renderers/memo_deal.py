@@ -166,7 +166,7 @@ def _quotation(passages: Passages, passage: tuple[str, int, str]) -> Quotation:
     readings = "; ".join(dict.fromkeys(reading(one) for one in findings))
     return Quotation(
         shortened(passage[2], QUOTED_WORDS),
-        f"{passages.where(passage)}. Read as {readings}",
+        f"{passages.everywhere(passage)}. Read as {readings}",
         shortened(lead_in, LEAD_IN_WORDS),
     )
 
@@ -256,7 +256,7 @@ def _met(passages: Passages) -> Iterator[Part]:
 def _met_row(passages: Passages, risk: Risk) -> tuple[str, ...]:
     title = f"{risk.title} ({risk.rule})"
     for passage in passages.of(risk)[:1]:
-        return title, passages.where(passage), f"\u201c{shortened(passage[2])}\u201d"
+        return title, passages.everywhere(passage), f"\u201c{shortened(passage[2])}\u201d"
     for fact in risk.facts[:1]:
         words = f"\u201c{shortened(fact.quote)}\u201d" if fact.quote else worded(fact.value)
         return title, _place(passages, fact), words

@@ -8,6 +8,7 @@ from clauses.records import Alike, Clause, ClauseKind, Document, Finding, Links,
 from clauses.renderers.outline import Outline, OutlinedClause, outlined
 from clauses.renderers.sheet import Sheet
 from clauses.renderers.wording import (
+    also_words,
     clause_name,
     counted,
     page_words,
@@ -90,7 +91,9 @@ def render_explanation(
     sheet.title(f"Finding {finding.id}")
     name = clause_name(finding.clause_number, finding.clause_heading)
     page = page_words(finding.page, finding.page_printed, finding.page_packet)
-    sheet.write(f"{finding.document}, {page}" + (f", {name}" if name else ""))
+    also = also_words(finding)
+    place = ", ".join(part for part in (finding.document, page, name) if part)
+    sheet.write(f"{place}; {also}" if also else place)
     if finding.lead_in:
         sheet.write(finding.lead_in, lead=[("After", 9, "dim")])
     sheet.blank()

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from clauses.records import REVIEW_BELOW, Deal, Fact, Finding, Outcome, Risk
 from clauses.renderers.sheet import Sheet
 from clauses.renderers.wording import (
+    also_words,
     clause_name,
     counted,
     page_words,
@@ -74,6 +75,11 @@ class Passages:
         place = self.place(finding.document, finding.page)
         return f"{place}, {shortened(name, HEADING_WORDS)}" if name else place
 
+    def everywhere(self, passage: Passage) -> str:
+        """Return page, number and heading of a passage, and the other pages that say the same."""
+        also = also_words(self._at[passage][0])
+        return f"{self.where(passage)}; {also}" if also else self.where(passage)
+
     def uncited(self) -> tuple[Passage, ...]:
         """Return the passages in force that no rule that was judged rests on."""
         judged = (r for r in self.deal.risks if r.outcome is not Outcome.NOT_APPLICABLE)
@@ -135,7 +141,7 @@ class Passages:
         """Write a passage that carries no risk in a few lines."""
         first, *_ = findings = self._at[passage]
         quote = f'"{shortened(first.quote, OTHER_QUOTE_WORDS)}"'
-        sheet.write(f"{self.where(passage)}:", quote, indent=INDENT)
+        sheet.write(f"{self.everywhere(passage)}:", quote, indent=INDENT)
         sheet.write(note or self._read(findings), indent=INDENT + 2, style="dim")
 
     def _sure(self, passage: Passage) -> bool:
@@ -146,7 +152,7 @@ class Passages:
 
     def _quote_in_full(self, sheet: Sheet, passage: Passage) -> None:
         first, *_ = findings = self._at[passage]
-        sheet.write(self.where(passage), indent=INDENT)
+        sheet.write(self.everywhere(passage), indent=INDENT)
         sheet.write(f'"{_led_in(first)}{shortened(first.quote)}"', indent=INDENT + 2)
         sheet.write(self._read(findings), indent=INDENT + 2, style="dim")
 

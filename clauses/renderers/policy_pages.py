@@ -78,7 +78,8 @@ def condition_words(
     if isinstance(condition, FactCondition):
         return _fact_words(condition)
     if isinstance(condition, PassageCondition):
-        return _mention_words(condition)
+        bound = f"that binds {' or '.join(map(worded, condition.actors))}"
+        return (*((bound,) if condition.actors else ()), *_mention_words(condition))
     phrases = _label_words(condition)
     if condition.sale is not None:
         phrases.append("for value" if condition.sale else "not for value")

@@ -33,8 +33,8 @@ DEAL_COLUMNS = (
 )  # fmt: skip
 FINDING_COLUMNS = (
     Column("Deal", 30), Column("Vendor", 24), Column("Document", 32), Column("Page", 7),
-    Column("Printed", 9), Column("Packet", 9), Column("Clause", 11), Column("Heading", 26),
-    Column("Family", 19), Column("Stance", 12), Column("Probability", 12), Column("Review", 9),
+    Column("Printed", 9), Column("Packet", 9), Column("Also on pages", 13), Column("Clause", 11),
+    Column("Heading", 26), Column("Family", 19), Column("Stance", 12), Column("Probability", 12), Column("Review", 9),
     Column("Quote", 90), Column("After", 30), Column("Recipients", 26), Column("Data", 13),
     Column("Sale", 7), Column("Trigger", 20), Column("Period", 13), Column("Days", 8),
     Column("Counted from", 14), Column("Actor", 11), Column("Gravest risk", 13),
@@ -113,6 +113,7 @@ def _finding_row(deal: Deal, finding: Finding, risks: list[Risk]) -> Row:
         finding.page,
         finding.page_printed,
         finding.page_packet,
+        _other_pages(finding),
         finding.clause_number,
         finding.clause_heading,
         worded(finding.family),
@@ -135,6 +136,13 @@ def _finding_row(deal: Deal, finding: Finding, risks: list[Risk]) -> Row:
         finding.id,
         deal.id,
     )
+
+
+def _other_pages(finding: Finding) -> str | None:
+    """The pages of the other places that are in force, or not, as the finding is."""
+    in_force = finding.superseded_by is None
+    pages = {one.page for one in finding.also if (one.superseded_by is None) is in_force}
+    return ", ".join(map(str, sorted(pages))) or None
 
 
 def risk_rows(report: Report) -> Iterator[Row]:

@@ -32,7 +32,7 @@ _NARROW = 60  # below, the levels have no column of their own
 _LABEL = 10
 _PAGE = 8
 _AROUND = 3  # the lines before and after the list of the gravest
-_ABOUT_A_DEAL = ("amendment", "staff_report", "email")
+_ABOUT_A_DEAL = ("amendment", "policy", "staff_report", "solicitation", "email")
 # What of the facts says which deal this is; the others stand in a section of their own.
 _OF_THE_DEAL = {
     "effective": "from",

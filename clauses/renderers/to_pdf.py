@@ -24,7 +24,15 @@ from clauses.records import (
     Severity,
     Stance,
 )
-from clauses.renderers.wording import FAMILY_NAMES, counted, law_words, plain, shortened
+from clauses.renderers.wording import (
+    FAMILY_NAMES,
+    also_words,
+    counted,
+    law_words,
+    page_words,
+    plain,
+    shortened,
+)
 
 Original = Callable[[DocumentSummary], bytes | None]
 
@@ -98,17 +106,19 @@ def _placed(pdf: pikepdf.Pdf, document: DocumentSummary, deal: Deal) -> Iterator
         risks = tuple(r for r in deal.risks if finding.id in r.findings and r.outcome in shown)
         place = _Placed(finding, finding.page, 0.0, risks)
         tops: list[float] = []
-        for number in sorted({box.page for box in finding.boxes}):
+        everywhere = (*finding.boxes, *(box for one in finding.also for box in one.boxes))
+        for number in sorted({box.page for box in everywhere}):
             if number > len(pdf.pages):
                 continue
-            boxes = [box for box in finding.boxes if box.page == number]
+            boxes = [box for box in everywhere if box.page == number]
             frame = _Frame.of(pdf.pages[number - 1])
             quads = [frame.quad(box) for box in boxes]
             which, many = _sharing(finding, deal)
             bands = [frame.quad(_band(box, which, many)) for box in boxes]
             _annotate(pdf, number, quads, _drawing(bands, () if which else quads, finding), place)
             if number == finding.page:
-                tops += [max(quad[1::2]) for quad in quads]
+                own = [frame.quad(box) for box in finding.boxes if box.page == number]
+                tops += [max(quad[1::2]) for quad in own]
         yield _Placed(finding, finding.page, max(tops, default=0.0), risks)
 
 
@@ -252,6 +262,9 @@ def _note(place: _Placed) -> str:
     lines = [f"{FAMILY_NAMES[finding.family]}: {finding.stance} ({finding.probability:.2f})"]
     if finding.superseded_by:
         lines.append(f"Superseded: {plain(finding.superseded_by)}")
+    if finding.also:
+        page = page_words(finding.page, None, None)
+        lines.append(f"These words stand on {page}; {also_words(finding)}")
     for risk in place.risks:
         met = risk.outcome is Outcome.MET
         head = "PROTECTION" if met else risk.severity.upper()

@@ -8,6 +8,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -169,7 +170,8 @@ def _result(
     deal: Deal, risk: Risk, findings: dict[str, Finding], artifacts: dict[str, tuple[int, Json]]
 ) -> Json:
     kind = KINDS[risk.outcome]
-    places = [_passage(findings[one], artifacts) for one in risk.findings if one in findings]
+    resting = [findings[one] for one in risk.findings if one in findings]
+    places = [_passage(one, artifacts) for finding in resting for one in _everywhere(finding)]
     places += [_stated(fact, artifacts) for fact in risk.facts if fact.document in artifacts]
     if not places:  # what is missing stands nowhere: the deal's first document
         places = [_on_page(one.path, 1, artifacts) for one in deal.documents[:1]]
@@ -226,6 +228,21 @@ def _on_page(path: str, page: int, artifacts: dict[str, tuple[int, Json]]) -> Js
         location["index"] = artifacts[path][0]
     region: Json = {"startLine": max(page, 1)}
     return {"physicalLocation": {"artifactLocation": location, "region": region}}
+
+
+def _everywhere(finding: Finding) -> Iterator[Finding]:
+    """Yield the finding as it stands at each of its places where it is in force."""
+    yield finding
+    for one in finding.also:
+        if one.superseded_by is None:
+            yield replace(
+                finding,
+                page=one.page,
+                clause_number=one.clause_number,
+                clause_heading=one.clause_heading,
+                span=one.span,
+                boxes=one.boxes,
+            )
 
 
 def _passage(finding: Finding, artifacts: dict[str, tuple[int, Json]]) -> Json:

@@ -56,6 +56,7 @@ _FACT_NAMES = {
 OMITTED = "[...]"  # the lawyers' mark for words left out; ASCII, so it survives any pipe
 # A page for a council quotes at most about 60 words; a "word" of a hostile file can be megabytes.
 QUOTE_WORDS = 60
+MOST_PAGES = 12
 LONGEST_WORD = 120
 _INVISIBLE = {"Cc", "Cf", "Cs"}  # control, format (bidi, zero width), surrogate
 _NO_CHARACTERS = "\ufffe\uffff"  # which XML, and so Word and Excel, cannot hold
@@ -181,6 +182,29 @@ def _read_as(details: tuple[str, ...], findings: Sequence[Finding], digits: int)
     )
     names = ", ".join(one.id[:digits] for one in findings)
     return ", ".join((stances, *details)) + f" [{names}]"
+
+
+def also_words(finding: Finding) -> str:
+    """Return where else its words stand: "also on pages 4, 9; replaced on page 2", or "".
+
+    Of a finding that is superseded, which it is at every place, all places are named alike.
+    """
+    gone = finding.superseded_by is None
+    counting = [one.page for one in finding.also if not (gone and one.superseded_by)]
+    replaced = [one.page for one in finding.also if gone and one.superseded_by]
+    phrases = [_on_pages(counting, finding.page, "also"), _on_pages(replaced, None, "replaced")]
+    if finding.page in counting:
+        phrases.insert(0, "again on the same page")
+    return "; ".join(filter(None, phrases))
+
+
+def _on_pages(pages: Sequence[int], own: int | None, how: str) -> str:
+    numbers = sorted({page for page in pages if page != own})
+    if not numbers:
+        return ""
+    named = ", ".join(map(str, numbers[:MOST_PAGES]))
+    more = f" and {len(numbers) - MOST_PAGES} more" if len(numbers) > MOST_PAGES else ""
+    return f"{how} on {'page' if len(numbers) == 1 else 'pages'} {named}{more}"
 
 
 def clause_name(number: str | None, heading: str | None) -> str:

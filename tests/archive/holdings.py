@@ -77,7 +77,7 @@ class Holdings:
             "deals", sha256=sha256, number=number, title=title, vendor=vendor, customer=agency,
             event="new", date=date, year=int(date[:4]) if date else None, data_class=data,
             value=value, third_party_sharing=levels[0], federal_access=levels[1],
-            retention=levels[2], status=status, report="{}",
+            retention=levels[2], status=status,
         )  # fmt: skip
 
     def document(

@@ -12,6 +12,7 @@ from benchmarks.archive_dumps import differences, dumped, faults_of
 from clauses.archive.engines.crew import Crew
 from clauses.archive.feed import Wanted
 from clauses.archive.progress import Progress
+from clauses.archive.rows import unpacked_report
 from clauses.archive.scan import made_with
 from clauses.classification import load_model
 from clauses.pipeline import tool
@@ -63,8 +64,8 @@ def test_a_content_is_read_once_at_its_smallest_path(tmp_path: Path) -> None:
     progress = read_into(store, county)
     assert (progress.read, progress.known + progress.same) == (2, 1)
     assert [
-        [one["path"] for one in json.loads(report)["documents"]]
-        for (report,) in rows(store, "SELECT report FROM deals ORDER BY id")
+        [one["path"] for one in json.loads(unpacked_report(report))["documents"]]
+        for (report,) in rows(store, "SELECT report FROM deal_reports ORDER BY deal_id")
     ] == [["county/a/z.md"], ["county/c.md"]]
 
 

@@ -116,6 +116,19 @@ def test_a_content_without_a_name_is_forgotten(store: Store) -> None:
     assert store.faults() == ()
 
 
+def test_what_vanished_is_forgotten_when_asked_and_what_lies_elsewhere_is_not(store: Store) -> None:
+    for path, sha256 in (("a.pdf", A), ("b.pdf", B)):
+        store.note_item(item(path), sha256)
+        store.commit(filed(sha256), "m1", path)
+    store.begin_run("2026-11-25T11:00:00Z", "m1", "{}")
+    store.note_again("b.pdf")
+    store.note_vanished(["."])
+    assert store.forget_vanished() == 1
+    assert (store.status_of(A, "m1"), store.status_of(B, "m1")) == (None, FiledStatus.OK)
+    assert (store.paths_of(A), store.paths_of(B)) == ((), ("b.pdf",))
+    assert store.forget_vanished() == 0
+
+
 def test_a_run_is_open_until_it_ends(store: Store) -> None:
     run = store.begin_run("2026-11-25T12:00:00Z", "m1", "{}")
     assert counted(store, "SELECT COUNT(*) FROM runs WHERE ended IS NULL") == 2

@@ -129,3 +129,17 @@ def test_of_a_text_too_long_to_be_a_passage_only_the_start_is_read() -> None:
     text = "Vendor may tell others. " * 60_000 + "ICE. Data are kept 30 days."
     assert attributes(text, SHARING, Stance.PERMITS, NONE) == Attributes()
     assert attributes(text, RETENTION, Stance.PERMITS, NONE) == Attributes()
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("Vendor may publish gate totals shorn of card numbers.", "deidentified"),
+        ("Vendor may publish anonymized gate logs.", "deidentified"),
+        ("Vendor may publish the gate logs.", None),
+        ("Vendor may publish the gate logs of each badge holder.", None),
+    ],
+)
+def test_data_is_deidentified_only_where_a_word_says_so(text: str, data: str | None) -> None:
+    answers = frozenset({"data=deidentified"})
+    assert attributes(text, SHARING, Stance.PERMITS, answers).data == data

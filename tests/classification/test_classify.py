@@ -19,6 +19,7 @@ from clauses.records import (
     Family,
     Finding,
     Piece,
+    Place,
     Span,
     Stance,
 )
@@ -164,8 +165,35 @@ def test_number_heading_and_lead_in_come_with_the_finding(model: Model) -> None:
 
 
 def test_what_is_said_twice_is_found_once(model: Model) -> None:
-    first, second = clause(SHARE, page=1), clause(SHARE, page=2)
-    assert [one.page for one in classify(printed(["x"]), [first, second], model)] == [1]
+    clauses = [
+        clause(SHARE, page=1, number="1"),
+        clause("Vendor shall paint the fence.", page=1),
+        clause(SHARE, page=2, number="7", heading="Exhibit"),
+        clause(SHARE, page=4),
+    ]
+    (one,) = classify(printed(["x"]), clauses, model)
+    assert (one.page, one.clause_number) == (1, "1")
+    assert one.also == (Place(2, "7", "Exhibit"), Place(4, None, None))
+    (alone,) = classify(printed(["x"]), clauses[:2], model)
+    assert one == replace(alone, also=one.also)
+    assert alone.also == ()
+
+
+def test_each_place_has_its_own_span_and_boxes(model: Model) -> None:
+    document = printed([SHARE], ["It paints."], [SHARE])
+    clauses = [running(document)]
+    (one,) = classify(document, clauses, model)
+    assert (one.span, [box.page for box in one.boxes]) == (Span(0, len(SHARE)), [1])
+    (place,) = one.also
+    assert place.span is not None
+    assert document.text[place.span.start : place.span.end] == SHARE
+    assert place.boxes == (replace(one.boxes[0], page=3),)
+
+
+def test_the_same_item_of_another_list_is_no_other_place(model: Model) -> None:
+    item = "share Data with its affiliates."
+    clauses = [clause(item, lead_in="Vendor may:"), clause(item, lead_in="Vendor shall not:")]
+    assert [one.also for one in classify(printed(["x"]), clauses, model)] == [(), ()]
 
 
 def test_the_same_item_of_another_list_is_another_finding(model: Model) -> None:
@@ -177,6 +205,7 @@ def test_the_same_item_of_another_list_is_another_finding(model: Model) -> None:
     ]
     one, other = classify(printed(["x"]), clauses, model)
     assert (one.clause_number, other.clause_number) == ("(a)", "(b)")
+    assert ([place.clause_number for place in one.also], other.also) == (["(c)"], ())
     assert one.id == finding_id("a" * 64, SHARING, item)
     assert other.id != one.id
     assert classify(printed(["x"]), clauses, model) == (one, other)

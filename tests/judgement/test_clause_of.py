@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from clauses.judgement.clause_of import clause_indexes, parts, section_key, section_keys, subtree
-from clauses.records import Clause, ClauseKind
+from clauses.records import Clause, ClauseKind, PageSource, Place
 from tests.judgement.made import finding, reviewed
 
 
@@ -42,4 +44,18 @@ def test_a_finding_leads_back_to_its_clause() -> None:
     here = finding(quote="Footage is kept.", identity="here")
     nowhere = finding(quote="Footage is burnt.", identity="nowhere")
     one = reviewed("It rains.", "Here Footage  is kept. It rains.", findings=(here, nowhere))
-    assert clause_indexes(one) == {"here": 1}
+    assert clause_indexes(one) == {"here": (1,), "nowhere": (None,)}
+
+
+def test_a_finding_said_twice_leads_back_to_each_of_its_clauses() -> None:
+    words = "Footage is kept."
+    one = reviewed(words, "It rains.", words, sources=(PageSource.TEXT,) * 3)
+    first, _, last = (clause.pieces[0].span for clause in one.clauses)
+    twice = replace(finding(quote=words, identity="twice"), span=first,
+                    also=(Place(3, None, None, last),))  # fmt: skip
+    once = replace(twice, also=())
+    assert clause_indexes(replace(one, findings=(twice,))) == {"twice": (0, 2)}
+    assert clause_indexes(replace(one, findings=(once,))) == {"twice": (0,)}
+    # Without spans, number and page must do.
+    unprinted = replace(twice, span=None, also=(Place(3, None, None),))
+    assert clause_indexes(replace(one, findings=(unprinted,))) == {"twice": (0, 2)}

@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from clauses.judgement.conflicts import conflicts, placed
-from clauses.judgement.precedence import Part
-from clauses.records import Attributes, Fact, Finding
+from clauses.judgement.conflicts import conflicts, giving_way, placed, without
+from clauses.judgement.precedence import Part, orders
+from clauses.judgement.repeated import places_of
+from clauses.judgement.running_text import running_text
+from clauses.records import Attributes, Fact, Finding, Place
 from tests.judgement.made import FEDERAL, RETENTION, SHARING, finding, reviewed
 from tests.scenarios.made import CONDITIONS, PERMITS, PROHIBITS
 
@@ -98,3 +100,46 @@ def test_what_a_device_buffers_contradicts_nothing_that_is_kept() -> None:
     assert between(kept, buffered) == []
     shorter = period("Footage is deleted after ten days.", "P10D", document="policy.pdf")
     assert between(kept, shorter) == [("retention period", "P30D", "P10D")]
+
+
+FEDS = Attributes(recipients=("federal_immigration",))
+MAY = finding(SHARING, PERMITS, quote="Police may share.", identity="may", attributes=FEDS)
+NEVER = finding(SHARING, PROHIBITS, quote="Nobody may share.", identity="no", attributes=FEDS)
+EXHIBITS = reviewed(
+    "In case of conflict, Exhibit A prevails over the Agreement.",
+    MAY.quote,
+    "# EXHIBIT A",
+    NEVER.quote,
+    MAY.quote,
+    "# EXHIBIT B",
+    MAY.quote,
+)
+
+
+def standing(one: Finding, *indexes: int) -> Finding:
+    """Return the finding at these clauses of `EXHIBITS`."""
+    first, *others = (EXHIBITS.clauses[index].pieces[0].span for index in indexes)
+    return replace(one, span=first, also=tuple(Place(1, None, None, span) for span in others))
+
+
+@pytest.mark.parametrize(
+    ("permitted", "first", "by"),
+    [
+        ((1,), 1, ["Exhibit A"]),
+        ((1, 6), 6, [None, "Exhibit A"]),
+        ((6,), 6, [None]),
+        ((1, 4), 1, [None, None]),  # the exhibit that bans it permits it too
+    ],
+)
+def test_a_finding_gives_way_only_at_the_places_that_another_goes_before(
+    permitted: tuple[int, ...], first: int, by: list[str | None]
+) -> None:
+    own = (standing(MAY, *permitted), standing(NEVER, 3))
+    found = placed((EXHIBITS,), KINDS[:1], (own,))
+    assert len(found) == len(permitted) + 1
+    stated = orders([running_text(EXHIBITS)])
+    may, never = without(own, giving_way(found, stated))
+    assert may.span == EXHIBITS.clauses[first].pieces[0].span
+    names = {name: name and f"deal.pdf, {name}, which takes precedence" for name in by}
+    assert [one.superseded_by for one in places_of(may)] == [names[name] for name in by]
+    assert never == own[1]

@@ -7,12 +7,12 @@ from clauses.archive.filed import Part, PartKind
 from clauses.archive.splitting.kinds import below_exhibit, kind_at, kind_of_filed, labels_at
 from clauses.archive.splitting.looks import Look, looks_of, masked
 from clauses.archive.splitting.names import date_in, parties_in, title_in
-from clauses.archive.splitting.starts import fitted_weights, score
+from clauses.archive.splitting.starts import fitted_weights, is_left_page, score
 from clauses.records import Document
 
 # How much must speak for a start: where these were fitted, a lower one finds more of the documents
 # and cuts more in two. A contract cut in two loses more than one left with its neighbour.
-LEAST_IN_PACKET = 0.0
+LEAST_IN_PACKET = -0.5
 LEAST_IN_CONTRACT = 0.5
 # What is only found in packets and releases; a contract with its exhibits has none of them.
 _OF_PACKETS = {PartKind.AGENDA, PartKind.STAFF_REPORT, PartKind.MINUTES, PartKind.EMAIL}
@@ -38,7 +38,11 @@ def split(document: Document, weights: Mapping[str, float] | None = None) -> tup
 
 def _starts(looks: Sequence[Look], weights: Mapping[str, float]) -> list[int]:
     scores = [score(looks, at, weights) for at in range(1, len(looks))]
-    packet = [0, *(at for at, one in enumerate(scores, 1) if one >= LEAST_IN_PACKET)]
+    packet = [
+        0,
+        *(at for at, one in enumerate(scores, 1)
+          if one >= LEAST_IN_PACKET and not is_left_page(looks, at)),
+    ]  # fmt: skip
     if sum(kind_at(looks[at].top) in _OF_PACKETS for at in packet) > len(packet) // 8:
         return packet
     starts = [0]

@@ -27,6 +27,7 @@ _TOPS: tuple[tuple[PartKind, int, str], ...] = (
                             r"(?:no\.?|number|#)?\s*"
                             r"(?:\d{1,2}|one|two|three|four|five|[IVX]{1,4}|to)\b"
                             r"|^(?:contract )?change order$"
+                            r"|^(?:contract|agreement|lease) (?:amendment|modification)\b"
                             r"|^(?:first|second|third|fourth|fifth|minor)\s+"
                             r"(?:amendment|modification|addendum)\b"),
     (PartKind.RESOLUTION, 10, r"^(?:draft |proposed |urgency )?"
@@ -44,7 +45,7 @@ _TOPS: tuple[tuple[PartKind, int, str], ...] = (
                             r".{0,90}\b(?:agreement|contract|lease|licen[cs]e|terms and conditions"
                             r"|terms of (?:service|use)|subscription)\b.{0,60}$"),
     (PartKind.POLICY, 8, r"^.{0,70}\b(?:policy|procedures?|general order|directive|guidelines)"
-                         r"(?: (?:manual|no\.? ?\S+|[\d.-]+))?$"),
+                         r"(?: (?:manual|no\.? ?\S+|[\d.-]+))?$|^guidelines for\b"),
     (PartKind.MANUAL, 8, r"^.{0,60}"
                          r"\b(?:manual|handbook|user(?:'s)? guide|training guide|specifications)\b"
                          r".{0,40}$"),

@@ -41,6 +41,17 @@ def fitted_weights() -> Mapping[str, float]:
     return found
 
 
+def is_left_page(looks: Sequence[Look], at: int) -> bool:
+    """Return whether a page bears the exhibit that the one before last bears, the last one none.
+
+    Books print the name of an appendix over every other page.
+    """
+    if at < 2 or labels_at(looks[at - 1].lines)[1] is not None:
+        return False
+    exhibit = labels_at(looks[at].lines)[1]
+    return exhibit is not None and exhibit == labels_at(looks[at - 2].lines)[1]
+
+
 def facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
     """Return what speaks for or against a document beginning at `looks[at]`, by name.
 
@@ -65,7 +76,8 @@ def facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
         "no kind": kind is None,
         "title repeated": repeated,
         "title seen lately": seen,
-        "head recurs": len(page.head) > 3 and page.head != before.head
+        "head recurs": len(page.head) > 3
+        and page.head != before.head
         and page.head in {one.head for one in looks[: max(0, at - 2)]},
         "title on a later page": later and kind is not PartKind.EXHIBIT,
         "exhibit on a later page": later and kind is PartKind.EXHIBIT,

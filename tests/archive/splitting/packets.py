@@ -19,6 +19,4 @@ def packet(*pages: Sequence[str]) -> Document:
 def numbered(first: Sequence[str], count: int, foot: str) -> list[list[str]]:
     """Return a document of `count` pages, "Page 1 of 3" at the foot of the first and so on."""
     tops = [list(first), *([] for _ in range(count - 1))]
-    return [
-        [*top, PROSE, f"{foot} Page {number} of {count}"] for number, top in enumerate(tops, 1)
-    ]
+    return [[*top, PROSE, f"{foot} Page {number} of {count}"] for number, top in enumerate(tops, 1)]

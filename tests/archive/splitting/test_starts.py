@@ -1,5 +1,5 @@
 from clauses.archive.splitting.looks import looks_of
-from clauses.archive.splitting.starts import facts_of, fitted_weights, score
+from clauses.archive.splitting.starts import facts_of, fitted_weights, is_left_page, score
 from tests.archive.splitting.packets import PROSE, numbered, packet
 
 
@@ -26,6 +26,13 @@ def test_a_sentence_that_goes_on_over_the_page() -> None:
 def test_a_label_that_is_new_and_one_that_stays() -> None:
     assert "attachment new" in facts(["ATTACHMENT 1", PROSE], ["ATTACHMENT 2", PROSE])
     assert "attachment same" in facts(["ATTACHMENT 2", PROSE], ["ATTACHMENT 2", PROSE])
+
+
+def test_an_appendix_named_over_every_other_page_goes_on() -> None:
+    book = looks_of(packet(["APPENDIX 1", PROSE], ["Trees", PROSE], ["APPENDIX 1", PROSE]))
+    next_one = looks_of(packet(["APPENDIX 1", PROSE], ["Trees", PROSE], ["APPENDIX 2", PROSE]))
+    assert [is_left_page(book, at) for at in (1, 2)] == [False, True]
+    assert [is_left_page(next_one, at) for at in (1, 2)] == [False, False]
 
 
 def test_the_score_is_the_sum_of_the_weights_of_what_holds() -> None:
