@@ -19,8 +19,8 @@ _QUERIES = {
     "deal": "SELECT sha256, number, title, vendor, customer, event, date, year, data_class, value,"
     " third_party_sharing, federal_access, retention, status, hex(report) FROM deals d JOIN"
     " deal_reports r ON r.deal_id = d.id",
-    "fact": "SELECT sha256, d.number, f.number, name, f.value, quote, page FROM facts f JOIN deals d"
-    " ON d.id = deal_id",
+    "fact": "SELECT sha256, d.number, f.number, name, f.value, quote, page FROM facts f"
+    " JOIN deals d ON d.id = deal_id",
     "document": "SELECT o.sha256, o.number, d.number, kind, first_page, last_page, o.title,"
     " parties, o.date, words, hex(signature) FROM documents o LEFT JOIN deals d ON d.id = deal_id",
     "finding": "SELECT o.sha256, o.number, d.number, finding, family, stance, probability, review,"

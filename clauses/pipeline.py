@@ -98,21 +98,7 @@ def review_document(document: Document, model: Model, *, min_confidence: float =
     """Return a document, read and with its page numbers, segmented and classified."""
     clauses = segment(document)
     findings = classify(document, clauses, model, min_confidence=min_confidence)
-    return Reviewed(document, clauses, _paged(findings, document), amended(clauses))
-
-
-def _paged(findings: Sequence[Finding], document: Document) -> tuple[Finding, ...]:
-    """The findings with the numbers that the pages they start on bear, at all their places."""
-    borne = {page.number: (page.printed, page.packet) for page in document.pages}
-    found: list[Finding] = []
-    for one in findings:
-        printed, packet = borne[one.page]
-        also = tuple(
-            replace(place, page_printed=borne[place.page][0], page_packet=borne[place.page][1])
-            for place in one.also
-        )
-        found.append(replace(one, page_printed=printed, page_packet=packet, also=also))
-    return tuple(found)
+    return Reviewed(document, clauses, findings, amended(clauses))
 
 
 def assess(path: Path, setup: Setup, steps: Steps | None = None) -> Deal | Refused:

@@ -633,7 +633,8 @@ def test_help_imports_no_stage() -> None:
         "print(*(m for m in sys.modules if m.startswith('clauses')), file=sys.stderr)"
     )
     assert sorted(started("-c", code).stderr.decode().split()) == [
-        "clauses", "clauses.cli", "clauses.errors", "clauses.exits", "clauses.lookup",
+        "clauses", "clauses.archive_commands", "clauses.archive_queries", "clauses.cli",
+        "clauses.errors", "clauses.exits", "clauses.lookup",
     ]  # fmt: skip
 
 

@@ -399,10 +399,10 @@ def test_each_failing_part_is_told_and_the_others_are_still_checked(
 # --- the numbers that pages bear ---
 
 
-def print_pages(path: Path) -> Path:
-    """Pages 7 and 8 of a contract, 108 and 109 of a packet."""
+def print_pages(path: Path, *more: str) -> Path:
+    """Pages 7 and 8 of a contract, 108 and 109 of a packet, and a page for each line more."""
     canvas = Canvas(str(path), invariant=1, pagesize=(612, 792))
-    for number, line in ((7, "1. Sharing. " + SHARE), (8, "2. Deletion. " + DELETE)):
+    for number, line in enumerate(("1. Sharing. " + SHARE, "2. Deletion. " + DELETE, *more), 7):
         canvas.drawString(72, 500, line)
         canvas.drawString(300, 30, str(number))
         canvas.drawString(500, 770, f"{101 + number} of 162")
@@ -419,6 +419,17 @@ def test_findings_and_outlines_have_the_numbers_their_pages_bear(
     assert found == [(1, "7", 108), (2, "8", 109)]
     pages = outline(path)[0].pages
     assert [(page.printed, page.packet) for page in pages] == [("7", 108), ("8", 109)]
+
+
+def test_the_other_places_of_a_finding_have_the_numbers_their_pages_bear(
+    tmp_path: Path, model: Model
+) -> None:
+    path = print_pages(tmp_path / "packet.pdf", "3. Orders. " + SHARE)
+    found = {f.quote: (f.page, f.also) for f in review(path, model).findings}
+    assert found[DELETE] == (2, ())
+    page, (place,) = found[SHARE]
+    assert (page, place.page, place.page_printed, place.page_packet) == (1, 3, "9", 110)
+    assert (place.clause_number, [box.page for box in place.boxes]) == ("3.", [3])
 
 
 def test_pages_without_numbers_bear_none(deal: Path, model: Model) -> None:

@@ -233,9 +233,7 @@ class Store:
             titled = new_title(title, old, new), deal
             self._db.execute("UPDATE deals SET title = ? WHERE id = ?", titled)
             packed = packed_report(renamed(unpacked_report(report), old, new))
-            self._db.execute(
-                "UPDATE deal_reports SET report = ? WHERE deal_id = ?", (packed, deal)
-            )
+            self._db.execute("UPDATE deal_reports SET report = ? WHERE deal_id = ?", (packed, deal))
         self._db.execute("UPDATE contents SET path = ? WHERE sha256 = ?", (new, sha256))
 
     def paths_of(self, sha256: str) -> tuple[str, ...]:

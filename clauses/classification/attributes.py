@@ -35,10 +35,11 @@ _SALE = re.compile(
 )
 # Data without names is said to be so: a model that guesses it of plain records would excuse a sale.
 _WITHOUT_NAMES = re.compile(
-    r"\b(?:de-?identif\w*|anonym\w*|aggregat\w*|pseudonym\w*|statistic\w*|deriv\w*|summar\w*|tall(?:y|ies)"
-    r"|counts?|totals?|averages?|trends?|patterns?|insights?|heat ?maps?|models?|weights|scores?|metrics"
-    r"|blur\w*|mask\w*|hash\w*|scrub\w*|strip\w*|redact\w*|remov\w*|shorn|bare|cut to|less|without|no longer"
-    r"|not identif\w*|unidentif\w*|unhooked|nameless|names?|identif\w*|usage|telemetry|analytics|synthetic)\b"
+    r"\b(?:de-?identif\w*|anonym\w*|aggregat\w*|pseudonym\w*|statistic\w*|deriv\w*|summar\w*"
+    r"|tall(?:y|ies)|counts?|totals?|averages?|trends?|patterns?|insights?|heat ?maps?|models?"
+    r"|weights|scores?|metrics|blur\w*|mask\w*|hash\w*|scrub\w*|strip\w*|redact\w*|remov\w*|shorn"
+    r"|bare|cut to|less|without|no longer|not identif\w*|unidentif\w*|unhooked|nameless|names?"
+    r"|identif\w*|usage|telemetry|analytics|synthetic)\b"
 )
 # Federal immigration agencies are named or not there; no model need guess.
 NAMED_ONLY = "federal_immigration"

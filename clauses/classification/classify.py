@@ -61,6 +61,8 @@ def _place(finding: Finding) -> Place:
         clause_heading=finding.clause_heading,
         span=finding.span,
         boxes=finding.boxes,
+        page_printed=finding.page_printed,
+        page_packet=finding.page_packet,
     )
 
 
@@ -120,6 +122,8 @@ def _finding(
     spans = tuple(_spans(clause, passage.start, passage.end))
     boxes = tuple(_boxes(document, pages, spans))
     probability = round(one.probability, 4)
+    page = boxes[0].page if boxes else clause.page
+    bears = pages.get(page)
     return Finding(
         id=finding_id(document.sha256, one.family, passage.text),
         family=one.family,
@@ -127,12 +131,14 @@ def _finding(
         probability=probability,
         quote=passage.text,
         document=document.path,
-        page=boxes[0].page if boxes else clause.page,
+        page=page,
         clause_number=clause.number,
         clause_heading=clause.heading or passage.heading or None,
         lead_in=passage.lead_in,
         boxes=boxes,
         attributes=details,
+        page_printed=bears.printed if bears else None,
+        page_packet=bears.packet if bears else None,
         review=probability < REVIEW_BELOW,
         span=Span(spans[0].start, max(spans[0].end, spans[-1].end)) if spans else None,
     )

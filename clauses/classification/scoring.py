@@ -1,13 +1,14 @@
 """Read a passage with the model: what it governs, its stance, and answers about its details."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from clauses.classification.artefact import Array, Calibration, Head, LinearModel
 from clauses.classification.encoder import Encoder, read_again
 from clauses.classification.features import feature_set
+from clauses.classification.lead_ins import stance_below
 from clauses.classification.model import Model
 from clauses.classification.passages import Passage
 from clauses.classification.word_screen import rules_out
@@ -51,7 +52,16 @@ def asks_encoder(model: Model, passage: Passage) -> bool:
 
 
 def read_passage(model: Model, passage: Passage) -> Reading:
-    """Return the model's reading; the encoder is asked only where the linear model is not sure."""
+    """Return the model's reading; the encoder is asked only where the linear model is not sure.
+
+    What the opening words of a list forbid, its items do not permit.
+    """
+    reading = _as_modelled(model, passage)
+    scores = tuple(replace(s, stance=stance_below(passage, s.stance)) for s in reading.scores)
+    return reading if scores == reading.scores else replace(reading, scores=scores)
+
+
+def _as_modelled(model: Model, passage: Passage) -> Reading:
     if _ruled_out(model.linear, passage):
         return Reading((), frozenset())
     rows, values = vector(model.linear, passage)

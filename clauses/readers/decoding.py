@@ -18,7 +18,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _MOST_STRAYS = 0.002
 # Letters without names come out of a PDF as controls, a whole page of them at a time; where a text
 # says page by page that it was taken out of one, more are no sign of a binary file.
-_EXTRACTED = re.compile(r"^--- ?page [12] ?---", re.IGNORECASE | re.MULTILINE)
+EXTRACTED = re.compile(r"^--- ?page [12] ?---", re.IGNORECASE | re.MULTILINE)
 _MOST_EXTRACTED_STRAYS = 0.2
 _SAMPLE = 4096  # bytes looked at to tell UTF-16 that does not say so
 _FEWEST_NULS = 0.3  # of them, every second one in Western text
@@ -48,7 +48,7 @@ def decoded(data: bytes, charset: str | None = None) -> str | None:
 def _most_strays(encoding: str, text: str) -> float:
     if encoding == "cp1252":
         return 0
-    return (_MOST_EXTRACTED_STRAYS if _EXTRACTED.search(text) else _MOST_STRAYS) * len(text)
+    return (_MOST_EXTRACTED_STRAYS if EXTRACTED.search(text) else _MOST_STRAYS) * len(text)
 
 
 def _declared(charset: str | None) -> list[str]:

@@ -5,7 +5,7 @@ import re
 import zipfile
 
 from clauses.errors import UnreadableInput
-from clauses.readers.decoding import decoded
+from clauses.readers.decoding import EXTRACTED, decoded
 
 PDF_SIGN_WITHIN = 1024  # bytes; the header may stand behind what a mail gateway put there
 SAMPLE = 65536  # characters looked at to tell one kind of text from another
@@ -120,6 +120,8 @@ def _kind_of_text(text: str) -> str:
     sample = text[:SAMPLE].removeprefix("\ufeff")
     if _is_mail(sample):
         return ".eml"
+    if EXTRACTED.search(sample):  # what else it looks like are pages of it
+        return ".txt"
     if _HTML_START.match(sample):
         return ".html"
     if _XML_START.match(sample):

@@ -19,6 +19,7 @@ from clauses.records import (
     Deal,
     Differences,
     Finding,
+    Place,
     Report,
     Tool,
 )
@@ -30,6 +31,8 @@ PLACES: dict[tuple[type, str], tuple[str, ...]] = {
     (Attributes, "counted_from"): ("from",),
     (Finding, "clause_number"): ("clause", "number"),
     (Finding, "clause_heading"): ("clause", "heading"),
+    (Place, "clause_number"): ("clause", "number"),
+    (Place, "clause_heading"): ("clause", "heading"),
     (Tool, "model"): ("model", "name"),
     (Tool, "model_sha256"): ("model", "sha256"),
 }

@@ -34,12 +34,12 @@ DEAL_COLUMNS = (
 FINDING_COLUMNS = (
     Column("Deal", 30), Column("Vendor", 24), Column("Document", 32), Column("Page", 7),
     Column("Printed", 9), Column("Packet", 9), Column("Also on pages", 13), Column("Clause", 11),
-    Column("Heading", 26), Column("Family", 19), Column("Stance", 12), Column("Probability", 12), Column("Review", 9),
-    Column("Quote", 90), Column("After", 30), Column("Recipients", 26), Column("Data", 13),
-    Column("Sale", 7), Column("Trigger", 20), Column("Period", 13), Column("Days", 8),
-    Column("Counted from", 14), Column("Actor", 11), Column("Gravest risk", 13),
-    Column("Rules", 34), Column("Replaced by", 22), Column("Finding id", 15),
-    Column("Deal id", 30),
+    Column("Heading", 26), Column("Family", 19), Column("Stance", 12), Column("Probability", 12),
+    Column("Review", 9), Column("Quote", 90), Column("After", 30), Column("Recipients", 26),
+    Column("Data", 13), Column("Sale", 7), Column("Trigger", 20), Column("Period", 13),
+    Column("Days", 8), Column("Counted from", 14), Column("Actor", 11),
+    Column("Gravest risk", 13), Column("Rules", 34), Column("Replaced by", 22),
+    Column("Finding id", 15), Column("Deal id", 30),
 )  # fmt: skip
 RISK_COLUMNS = (
     Column("Deal", 30), Column("Vendor", 24), Column("Outcome", 13), Column("Severity", 11),

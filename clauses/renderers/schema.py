@@ -4,7 +4,7 @@ import inspect
 from enum import StrEnum
 from typing import Any
 
-from clauses.records import SCHEMA_VERSION, Differences, Finding, Report
+from clauses.records import SCHEMA_VERSION, Differences, Finding, Place, Report
 from clauses.renderers.layout import CONSTANTS, Member, item_kind, members, optional_kind
 from clauses.renderers.outline import Outline
 
@@ -13,6 +13,7 @@ _SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean"}
 _LIMITS: dict[tuple[type, str], dict[str, Any]] = {
     (Finding, "probability"): {"minimum": 0, "maximum": 1},
     (Finding, "page"): {"minimum": 1},
+    (Place, "page"): {"minimum": 1},
 }
 
 

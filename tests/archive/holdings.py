@@ -30,9 +30,7 @@ class Holdings:
         )
         return cursor.lastrowid or 0
 
-    def file(
-        self, path: str, sha256: str | None, status: str = "found", reason: str = ""
-    ) -> None:
+    def file(self, path: str, sha256: str | None, status: str = "found", reason: str = "") -> None:
         """Put a path in; its content is another row."""
         self.put("files", path=path, root="county", sha256=sha256, status=status, reason=reason)
 

@@ -54,6 +54,12 @@ def test_kinds_by_content(data: bytes, kind: str) -> None:
     assert kind_of(data) == kind
 
 
+def test_pages_taken_out_of_a_pdf_are_text_whatever_stands_on_them() -> None:
+    table = "# Fees\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n**Due** at once\n"
+    assert kind_of(table.encode()) == ".md"
+    assert kind_of(f"--- page 1 ---\n{table}--- page 2 ---\n{table}".encode()) == ".txt"
+
+
 @pytest.mark.parametrize(
     ("data", "found", "advice"),
     [

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from clauses.readers.decoding import decoded
 from clauses.readers.text import by_pages
 from clauses.records import PageSource
 from tests.readers.made import clauses, outline, read_bytes
@@ -89,6 +90,31 @@ def test_marks_of_an_extraction_begin_pages() -> None:
     assert by_pages("--- page 1 ---\nRent is due.\n") == "Rent is due.\n"
 
 
+def test_blank_pages_of_an_extraction_are_pages(tmp_path: Path) -> None:
+    text = b"source: drive 3\n--- page 1 ---\n--- page 2 ---\nRent.\n--- page 3 ---\n\n"
+    document = read_bytes(tmp_path, text)
+    assert [
+        (page.number, document.text[page.span.start : page.span.end]) for page in document.pages
+    ] == [(1, ""), (2, "Rent.\n"), (3, "")]
+    without = read_bytes(tmp_path, text.replace(b"--- page 2 ---", b"--- page two ---"))
+    assert len(without.pages) == 1
+
+
+def test_a_form_feed_within_a_marked_page_begins_none() -> None:
+    marked = "--- page 1 ---\nRent\fis due.\n--- page 2 ---\nThe end.\n\f"
+    assert by_pages(marked) == "Rent\nis due.\n\fThe end.\n\n"
+    assert by_pages("Rent\fis due.\n") == "Rent\fis due.\n"
+
+
+def test_controls_of_a_broken_font_are_borne_only_in_an_extraction() -> None:
+    page = "Rent is due each month. " * 4 + "\x02\x03\x04" * 5 + "\n"
+    marked = f"--- page 1 ---\n{page}--- page 2 ---\nThe end.\n"
+    assert decoded(marked.encode()) == marked
+    assert decoded(page.encode()) is None
+    assert decoded(f"The lease says --- page 1 ---\n{page}".encode()) is None
+    assert decoded(("--- page 1 ---\n" + "\x02" * 30 + page).encode()) is None  # no text of a PDF
+
+
 def test_what_stands_before_the_first_mark_stays_where_it_is_no_header() -> None:
     text = "The lease follows.\n--- page 1 ---\nRent is due.\n--- page 2 ---\nThe end.\n"
     assert by_pages(text) == "The lease follows.\nRent is due.\n\fThe end.\n"
@@ -97,6 +123,7 @@ def test_what_stands_before_the_first_mark_stays_where_it_is_no_header() -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "LEASE\n\nRent is due.\n--- page 2 ---\nThe end.\n",  # a printed line of a contract
         "The lease follows.\n--- page 1 ---\nRent is due.\n",  # one mark, and other text before it
         "--- page 2 ---\nRent is due.\n--- page 3 ---\nThe end.\n",  # not from 1
         "--- page 1 ---\nRent is due.\n--- page 3 ---\nThe end.\n",  # not in order

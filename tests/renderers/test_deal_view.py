@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from clauses.records import Family, Level, Outcome, PagePicture, Severity
+from clauses.records import Family, Level, Outcome, PagePicture, Place, Severity
 from clauses.renderers.deal_view import deal_view, level_counts
 from tests.renderers.conftest import DEAL, FEDERAL, PATH, SHARING
 
@@ -66,3 +66,9 @@ def test_a_deal_without_data_of_people_has_no_picture_of_recipients() -> None:
     none = tuple(replace(one, level=Level.NOT_APPLICABLE) for one in DEAL.verdicts)
     assert deal_view(1, replace(DEAL, verdicts=none), (), ()).recipients == ()
     assert len(deal_view(1, DEAL, (), ()).recipients) == 5
+
+
+def test_a_finding_says_where_else_it_stands() -> None:
+    twice = replace(SHARING, also=(Place(7, None, None),))
+    view = deal_view(1, replace(DEAL, findings=(twice, FEDERAL)), (), ())
+    assert [one.also for one in view.findings] == ["also on page 7", ""]

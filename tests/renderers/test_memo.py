@@ -1,8 +1,9 @@
 from dataclasses import replace
 
-from clauses.records import AcceptanceState, Accepted, Deal, Report
+from clauses.records import AcceptanceState, Accepted, Deal, Place, Report
 from clauses.renderers.memo import memo_parts
 from clauses.renderers.memo_parts import Bullets, Heading, Paragraph, Quotation, Table
+from clauses.renderers.to_markdown import report_markdown
 
 
 def heads(report: Report) -> list[tuple[int, str]]:
@@ -80,3 +81,24 @@ def test_nothing_read(report: Report) -> None:
         (2, "Basis of this memo"),
         (3, "Could not be read"),
     ]
+
+
+def test_a_quotation_and_a_protection_name_the_other_pages_that_say_the_same(
+    report: Report,
+) -> None:
+    (deal,) = report.deals
+    twice = tuple(
+        replace(one, also=(Place(9, None, None), Place(7, None, None))) for one in deal.findings
+    )
+    again = replace(report, deals=(replace(deal, findings=twice),))
+    quoted = [
+        next(one.place for one in memo_parts(made) if isinstance(one, Quotation))
+        for made in (report, again)
+    ]
+    assert [one.split(". Read as")[0] for one in quoted] == [
+        "p. 4, 5.2 Use of Footage",
+        "p. 4, 5.2 Use of Footage; also on pages 7, 9",
+    ]
+    places = [table(made, "Protection").rows[0][1] for made in (report, again)]
+    assert places == ["p. 6, (b)", "p. 6, (b); also on pages 7, 9"]
+    assert "also on pages 7, 9" in report_markdown(again)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import partial
 
 from clauses.records import (
@@ -10,6 +11,7 @@ from clauses.records import (
     Links,
     Page,
     PageSource,
+    Place,
     Reference,
     Span,
     Standing,
@@ -86,6 +88,12 @@ WHAT WEIGHED FOR (+) AND AGAINST (-)
   +0.000    bias
 """
     )
+
+
+def test_explanation_names_the_other_pages_that_say_the_same(deal: Deal) -> None:
+    twice = replace(deal.findings[2], also=(Place(9, None, None),))
+    text = drawn(partial(render_explanation, twice, (), ()))
+    assert "deals/elm/agreement.pdf, p. 6, (b); also on page 9\n" in text
 
 
 def test_explanation_names_the_kinds_of_features_and_sums_the_light_ones(deal: Deal) -> None:

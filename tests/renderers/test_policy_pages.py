@@ -185,6 +185,8 @@ def test_facts_and_mere_words_have_words() -> None:
         "that mentions too border",
         "that does not mention no",
     )
+    bound = PassageCondition(("wall",), actors=("vendor", "both"))
+    assert condition_words(bound) == ("that binds vendor or both", "that mentions wall")
 
 
 def test_rule_that_moves_with_the_deal(policy: Policy) -> None:

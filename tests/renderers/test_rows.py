@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from clauses.records import Report
+from clauses.records import Place, Report
 from clauses.renderers.rows import (
     DEAL_COLUMNS,
     FINDING_COLUMNS,
@@ -35,3 +35,20 @@ def test_replaced_findings_say_so(report: Report) -> None:
     findings = (replace(deal.findings[0], superseded_by="Amendment 1"),)
     (row,) = finding_rows(replace(report, deals=(replace(deal, findings=findings),)))
     assert row[[column.head for column in FINDING_COLUMNS].index("Replaced by")] == "Amendment 1"
+
+
+def test_the_other_pages_of_a_finding_are_named_where_they_count(report: Report) -> None:
+    (deal,) = report.deals
+    twice = replace(
+        deal.findings[0],
+        also=(
+            Place(9, None, None),
+            Place(6, None, None),
+            Place(6, None, None),
+            Place(2, None, None, superseded_by="Amendment 1"),
+        ),
+    )
+    findings = (twice, replace(twice, superseded_by="Amendment 1"), deal.findings[2])
+    rows = finding_rows(replace(report, deals=(replace(deal, findings=findings),)))
+    at = [column.head for column in FINDING_COLUMNS].index("Also on pages")
+    assert [row[at] for row in rows] == ["6, 9", "2", None]

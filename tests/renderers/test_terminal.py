@@ -18,6 +18,7 @@ from clauses.records import (
     Level,
     Outcome,
     PageNumbers,
+    Place,
     Refused,
     Report,
     Severity,
@@ -299,6 +300,17 @@ def test_places_name_the_numbers_the_page_bears(report: Report, deal: Deal) -> N
     assert "Term length               1 year 6 months (p. 2 (packet 106))\n" in text
 
 
+def test_a_passage_names_the_other_pages_that_say_the_same(report: Report, deal: Deal) -> None:
+    also = (Place(9, None, None), Place(6, "1", "Exhibit"))
+    findings = tuple(
+        replace(one, also=also if one.quote == deal.findings[0].quote else ())
+        for one in deal.findings
+    )
+    text = drawn_deal(report, deal, findings=findings)
+    assert text.count("also on") == 1
+    assert "    p. 4, 5.2 Use of Footage; also on pages 6, 9\n" in text
+
+
 # --- hostile text --------------------------------------------------------------------------------
 
 
@@ -429,9 +441,10 @@ def test_questions_that_cannot_be_answered_are_one_line(report: Report, deal: De
     text = " ".join(drawn_deal(report, deal, risks=risks, status=DealStatus.OK).split())
     assert ("Not told 16 questions that these papers do not answer (see the JSON report).") in text
     assert "Q-3" not in text
-    amendment = (replace(deal.documents[0], kind="amendment"),)
-    text = drawn_deal(report, deal, risks=risks, status=DealStatus.OK, documents=amendment)
-    assert "16 questions: the agreement is not here (see the" in " ".join(text.split())
+    for kind in ("amendment", "policy", "solicitation", "staff_report", "email"):
+        papers = (replace(deal.documents[0], kind=kind),)
+        text = drawn_deal(report, deal, risks=risks, status=DealStatus.OK, documents=papers)
+        assert "16 questions: the agreement is not here (see the" in " ".join(text.split())
 
 
 # --- accepted risks ------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ import hashlib
 import re
 from dataclasses import replace
 
-from clauses.records import AcceptanceState, Accepted, PagePicture, Report
+from clauses.records import AcceptanceState, Accepted, PagePicture, Place, Report
 from clauses.renderers.to_html import MOST_INLINE, report_html
 from tests.renderers.conftest import DEAL, PATH, RISKS, SHARE, TOOL
 
@@ -92,3 +92,10 @@ def test_a_passage_without_a_picture_is_shown_by_its_words(report: Report) -> No
     assert (without.count(' words-only"'), with_one.count(' words-only"')) == (3, 2)
     assert without.count('class="finding-page"') == 0
     assert with_one.count('class="finding-page"') == 1
+
+
+def test_a_passage_names_the_other_pages_that_say_the_same(report: Report) -> None:
+    twice = replace(DEAL.findings[2], also=(Place(9, None, None),))
+    page = report_html(replace(report, deals=(replace(DEAL, findings=(twice,)),)))
+    assert '<p class="place">p. 6, (b); also on page 9</p>' in page
+    assert "also on page" not in report_html(report)

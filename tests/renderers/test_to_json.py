@@ -22,6 +22,7 @@ from clauses.records import (
     Page,
     PageNumbers,
     PageSource,
+    Place,
     PolicyStamp,
     Reference,
     Refused,
@@ -124,7 +125,39 @@ def test_finding_has_its_clause_and_what_a_period_counts_from(report: Report) ->
         "superseded_by": None,
         "review": False,
         "span": None,
+        "also": [],
     }
+
+
+def test_the_other_places_of_a_finding_come_back_from_json(report: Report, deal: Deal) -> None:
+    also = (
+        Place(7, "1", "Exhibit", Span(90, 99), (Box(7, 72.0, 10.0, 90.0, 20.0),), "A-1", 107),
+        Place(8, None, None, superseded_by="Amendment 1"),
+    )
+    repeated = replace(deal.findings[0], also=also)
+    one = replace(report, deals=(replace(deal, findings=(repeated,)),))
+    written = json.loads(report_json(one))["deals"][0]["findings"][0]
+    assert written["also"] == [
+        {
+            "page": 7,
+            "clause": {"number": "1", "heading": "Exhibit"},
+            "span": {"start": 90, "end": 99},
+            "boxes": [{"page": 7, "x0": 72.0, "top": 10.0, "x1": 90.0, "bottom": 20.0}],
+            "page_printed": "A-1",
+            "page_packet": 107,
+            "superseded_by": None,
+        },
+        {
+            "page": 8,
+            "clause": {"number": None, "heading": None},
+            "span": None,
+            "boxes": [],
+            "page_printed": None,
+            "page_packet": None,
+            "superseded_by": "Amendment 1",
+        },
+    ]
+    assert read_report(report_json(one)) == one
 
 
 def test_the_numbers_pages_bear_are_there_for_documents_and_findings(

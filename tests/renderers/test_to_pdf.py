@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from clauses.records import Box, Deal, DocumentSummary, Report
+from clauses.records import Box, Deal, DocumentSummary, Place, Report
 from clauses.renderers.to_pdf import annotated, annotated_copies
 from tests.renderers.conftest import DEAL, FEDERAL, KEEPING, PATH, SHARING, TOOL
 
@@ -76,6 +76,26 @@ def test_a_highlight_lies_on_the_words_however_the_page_is_turned(rotation: int)
     inside = textpage.get_text_bounded(min(xs) - 1, min(ys) - 1, max(xs) + 1, max(ys) + 1)
     assert inside.strip() == WORDS
     assert max(ys) - min(ys) < 20
+
+
+def test_each_place_of_a_passage_is_highlighted() -> None:
+    data = made()
+    first, second = shown_box(data, 2), shown_box(data, 5)
+    again = replace(first, top=first.top + 100, bottom=first.bottom + 100)
+    once = deal_on(first)
+    also = (Place(2, None, None, None, (again,)), Place(5, None, None, None, (second,)))
+    twice = replace(once, findings=(replace(once.findings[0], also=also),))
+    copies = [annotated(data, SUMMARY, deal) for deal in (once, twice)]
+    assert copies[0] is not None
+    assert copies[1] is not None
+    (alone,), (here, there) = map(highlights, copies)  # type: ignore[arg-type]
+    assert here["corners"][:8] == alone["corners"]
+    assert [len(one["corners"]) for one in (here, there)] == [16, 8]
+    assert there["corners"] == alone["corners"]
+    said = "These words stand on p. 2; again on the same page; also on page 5"
+    assert said in here["note"]
+    assert there["note"] == here["note"]
+    assert "These words stand" not in alone["note"]
 
 
 def test_a_note_has_the_reading_the_risk_and_the_law() -> None:

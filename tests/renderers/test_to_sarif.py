@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from clauses.records import AcceptanceState, Accepted, Deal, Outcome, Report, Span
+from clauses.records import AcceptanceState, Accepted, Deal, Outcome, Place, Report, Span
 from clauses.renderers.to_sarif import FINGERPRINT, report_sarif
 from tests.renderers.hostile import hostile_report
 from tests.renderers.sarif_parts import LOG
@@ -64,6 +64,25 @@ def test_region_is_page_and_characters(report: Report, deal: Deal) -> None:
         "properties": {"page": 4, "boxes": [[4, 72.0, 100.25, 540.0, 128.5]]},
     }
     assert "charOffset" not in second["locations"][0]["physicalLocation"]["region"]
+
+
+def test_other_places_of_a_passage_are_related_locations(report: Report, deal: Deal) -> None:
+    also = (
+        Place(7, "1", "Exhibit", Span(90, 99)),
+        Place(8, None, None, superseded_by="Amendment 1"),
+    )
+    repeated = replace(deal.findings[0], also=also)
+    again = with_deal(report, findings=(repeated, *deal.findings[1:]))
+    once, twice = (
+        next(one for one in run_of(made)["results"] if one["ruleId"] == "S-2")
+        for made in (report, again)
+    )
+    assert once["relatedLocations"] == []
+    assert once["locations"] == twice["locations"]
+    assert once["partialFingerprints"] == twice["partialFingerprints"]
+    (related,) = twice["relatedLocations"]
+    assert [one["name"] for one in related["logicalLocations"]] == ["page 7", "1 Exhibit"]
+    assert related["physicalLocation"]["region"]["charOffset"] == 90
 
 
 def test_rules_have_help_and_law(report: Report) -> None:

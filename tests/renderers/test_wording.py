@@ -1,7 +1,8 @@
 import pytest
 
-from clauses.records import Attributes, Family, Finding, Law, LawStatus, Stance
+from clauses.records import Attributes, Family, Finding, Law, LawStatus, Place, Stance
 from clauses.renderers.wording import (
+    also_words,
     attribute_words,
     clause_name,
     counted,
@@ -119,3 +120,32 @@ def test_a_reading_for_review_is_marked(review: bool, sure: str) -> None:
         Attributes(), review=review,
     )  # fmt: skip
     assert reading(finding) == f"retention: permits (probability {sure})"
+
+
+@pytest.mark.parametrize(
+    ("superseded_by", "places", "words"),
+    [
+        (None, [], ""),
+        (None, [(9, None)], "also on page 9"),
+        (None, [(9, None), (4, None), (4, None)], "also on pages 4, 9"),
+        (None, [(3, None)], "again on the same page"),
+        (None, [(3, None), (5, None)], "again on the same page; also on page 5"),
+        (None, [(9, None), (4, "b.pdf")], "also on page 9; replaced on page 4"),
+        (None, [(3, "b.pdf")], "replaced on page 3"),
+        ("b.pdf", [(9, "c.pdf"), (4, "b.pdf")], "also on pages 4, 9"),
+        (
+            None,
+            [(page, None) for page in range(10, 25)],
+            "also on pages 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 and 3 more",
+        ),
+    ],
+)
+def test_also_words(
+    superseded_by: str | None, places: list[tuple[int, str | None]], words: str
+) -> None:
+    finding = Finding(
+        "ab", Family.RETENTION, Stance.PERMITS, 0.9, "Keep it.", "a.pdf", 3, None, None, "", (),
+        Attributes(), superseded_by=superseded_by,
+        also=tuple(Place(page, None, None, superseded_by=by) for page, by in places),
+    )  # fmt: skip
+    assert also_words(finding) == words

@@ -180,3 +180,26 @@ def test_an_amendment_to_a_section_that_is_not_there(tmp_path: Path, model: Mode
         ("44", True),
     ]
     assert "shared" in [risk.rule for risk in deal.risks]
+
+
+REPEATED = f"""{AGREEMENT}
+# Exhibit A
+
+1. Provider may disclose plate reads to its commercial partners for any purpose.
+"""
+
+
+@pytest.mark.parametrize(
+    ("agreement", "number", "superseded", "risk"),
+    [(REPEATED, "1.", False, True), (AGREEMENT, "4.", True, False)],
+)
+def test_words_that_an_exhibit_repeats_outlive_the_section_an_amendment_deletes(
+    tmp_path: Path, model: Model, agreement: str, number: str, superseded: bool, risk: bool
+) -> None:
+    folder = write(tmp_path / "deal", agreement=agreement, first_amendment=AMENDMENT)
+    ((deal,), refused) = scanned([folder], model)
+    assert refused == []
+    (shared,) = [one for one in deal.findings if "commercial partners" in one.quote]
+    assert (shared.clause_number, shared.superseded_by is not None) == (number, superseded)
+    assert [one.clause_number for one in shared.also] == ([] if superseded else ["4."])
+    assert any(shared.id in one.findings for one in deal.risks) is risk

@@ -183,8 +183,10 @@ def _client(scheduler: str | None) -> Any:
         return Client(scheduler, timeout=REACHED_WITHIN)
     except (OSError, ValueError, TimeoutError) as error:
         said = " ".join(str(error).split())
-        raise UsageError(f"no Dask scheduler answers at {scheduler} ({said})",
-                         "start one with `dask scheduler`, or check the address") from error  # fmt: skip
+        raise UsageError(
+            f"no Dask scheduler answers at {scheduler} ({said})",
+            "start one with `dask scheduler`, or check the address",
+        ) from error
 
 
 def _check(client: Any) -> None:
@@ -192,7 +194,9 @@ def _check(client: Any) -> None:
     try:
         client.wait_for_workers(1, timeout=REACHED_WITHIN)
     except (OSError, TimeoutError) as error:
-        raise UsageError("the Dask cluster has no workers", "start `dask worker ADDRESS`") from error
+        raise UsageError(
+            "the Dask cluster has no workers", "start `dask worker ADDRESS`"
+        ) from error
     locked = [worker for worker, is_daemon in client.run(_is_daemon).items() if is_daemon]
     if locked:
         raise UsageError(

@@ -7,7 +7,7 @@ from clauses.archive.filed import Part, PartKind
 from clauses.archive.splitting.kinds import below_exhibit, kind_at, kind_of_filed, labels_at
 from clauses.archive.splitting.looks import Look, looks_of, masked
 from clauses.archive.splitting.names import date_in, parties_in, title_in
-from clauses.archive.splitting.starts import fitted_weights, is_left_page, score
+from clauses.archive.splitting.starts import fitted_weights, is_after_contents, is_left_page, score
 from clauses.records import Document
 
 # How much must speak for a start: where these were fitted, a lower one finds more of the documents
@@ -41,7 +41,8 @@ def _starts(looks: Sequence[Look], weights: Mapping[str, float]) -> list[int]:
     packet = [
         0,
         *(at for at, one in enumerate(scores, 1)
-          if one >= LEAST_IN_PACKET and not is_left_page(looks, at)),
+          if one >= LEAST_IN_PACKET and not is_left_page(looks, at)
+          and not is_after_contents(looks, at)),
     ]  # fmt: skip
     if sum(kind_at(looks[at].top) in _OF_PACKETS for at in packet) > len(packet) // 8:
         return packet

@@ -20,7 +20,7 @@ _TOPS: tuple[tuple[PartKind, int, str], ...] = (
                                r"|^(?:city council )?staff report\b"
                                r"|^agenda item (?:summary|report)\b"
                                r"|^(?:council )?(?:agenda )?memorandum$|^memo$|^interoffice memo"),
-    (PartKind.EXHIBIT, 5, r"^(?:exhibit|schedule|appendix|addendum|annex)\s+"
+    (PartKind.EXHIBIT, 5, r"^(?:exhibit|schedule|appendix|addendum(?!\s+to\b)|annex)\s+"
                           r"(?:[\"“']?[A-Z0-9]{1,3}[\"”']?)"
                           r"(?:\b|$)(?!.{0,80}\bhereto\b)"),
     (PartKind.AMENDMENT, 8, r"\b(?:amendment|modification|addendum|change order)\s+"
@@ -80,7 +80,7 @@ _TOP_EXHIBIT = re.compile(
     r"^(?:ex(?:hibit)?[ .-]\W*\w{1,3}\b|schedule\b|appendix\b|addendum\b|annex\b)", re.IGNORECASE
 )
 _EXHIBIT = re.compile(
-    r"^(exhibit|schedule|appendix|annex)\s+[\"“']?([A-Z]{1,2}|\d{1,2})[\"”']?(?:[-–.]\d{1,2})?(?=$|\W)",
+    r"^(exhibit|schedule|appendix|annex)\s+[\"“']?(?!(?:of|to|in|is)\b)([A-Z]{1,2}|\d{1,2})[\"”']?(?:[-–.]\d{1,2})?(?=$|\W)",
     re.IGNORECASE,
 )
 _LETTER_DATE = re.compile(

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from clauses.archive.filed import PartKind
 from clauses.archive.splitting.kinds import kind_shown
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -16,27 +17,42 @@ _ORDINAL = re.compile(
 )
 _FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
 # With the form of a company as part of its name, whatever stands before it.
-_NAME = r"([A-Z][\w&.,'’ -]{2,70}?(?:,?\s(?:Inc|L\.?L\.?C|L\.?P|Ltd|Corp|Co)\b\.?)?)"
+_NAME = r"[A-Z][\w&.,'’ -]{2,70}?(?:,?\s(?:Inc|L\.?L\.?C|L\.?P|Ltd|Corp|Co)\b\.?)?"
 _BETWEEN = re.compile(
-    rf"\bbetween\s+(?:the\s+)?{_NAME}(?:,\s+(?:an?|the)\b|\s*[(“\"]|,?\s+and\b).{{0,260}}?\band\s+"
-    rf"(?:the\s+)?{_NAME}(?:,\s+(?:an?|the|with|whose|having)\b|\s*[(“\"]|[.;,\n]|$)",
+    rf"\bbetween\s+(?:the\s+)?(?P<one>{_NAME})(?:,\s+(?:an?|the)\b|\s*[(“\"]|(?=,?\s+(?P<bare>and)\b))"
+    rf".{{0,260}}?\band\s+(?:the\s+)?(?P<other>{_NAME})"
+    r"(?:,\s+(?:an?|the|with|whose|having)\b|\s*[(“\"]|[.;,\n]|$|(?<=Inc\.|Ltd\.))",
     re.DOTALL,
 )
+# Streets and days stand "between A and B", too; what is agreed does so after one of these.
+_AGREED = re.compile(
+    r"\b(?:by\s+and|agreement|contract|lease|amendment|memorandum|understanding)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^(?:subject|re)\s*:\s*(\S.*)", re.IGNORECASE)
 _WITH = re.compile(r"\bagreement with ([A-Z][\w&.,'’ -]{2,60})", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"\b(?:city|county|town|village|borough|district|state|department|sheriff|university|school)\b",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"[\s,|–—-]*\bpage \d{1,4} of \d{1,4}$", re.IGNORECASE)
 _LONGEST_TITLE = 160
 
 
 def title_in(top: tuple[str, ...]) -> str | None:
-    """Return the line that names the document, or the first that could; None without one."""
-    shown = kind_shown(top)[1].strip()
+    """Return the line that names the document, or the first that could; None without one.
+
+    A message is named by what it is about.
+    """
+    kind, shown = kind_shown(top)
+    if kind is PartKind.EMAIL:
+        about = next((m[1] for line in top if (m := _SUBJECT.match(line))), None)
+        return (about or shown.strip().split("\n")[0])[:_LONGEST_TITLE]
+    shown = _PAGE.sub("", shown.strip())
     if len(shown.split()) > 1:
         return shown[:_LONGEST_TITLE]
     for at, line in enumerate(top):
-        if shown and line.strip() == shown and at + 1 < len(top):
+        if shown and _PAGE.sub("", line.strip()) == shown and at + 1 < len(top):
             return f"{line} {top[at + 1]}"[:_LONGEST_TITLE]
     named = next((line for line in top if re.search(r"[A-Za-z]{3}.*[A-Za-z]{3}", line)), None)
     return named[:_LONGEST_TITLE] if named else None
@@ -45,9 +61,10 @@ def title_in(top: tuple[str, ...]) -> str | None:
 def parties_in(text: str) -> tuple[str, ...]:
     """Return who an agreement is between as it is printed, the vendor first; () where not told."""
     folded = " ".join(text.split())
-    found = _BETWEEN.search(folded)
-    if found:
-        both = [" ".join(name.split()).strip(" ,") for name in found.groups()]
+    for found in _BETWEEN.finditer(folded):
+        if found["bare"] and not _AGREED.search(folded, max(0, found.start() - 80), found.start()):
+            continue
+        both = [" ".join(found[group].split()).strip(" ,") for group in ("one", "other")]
         return tuple(sorted(both, key=lambda name: bool(_PUBLIC.search(name))))
     alone = _WITH.search(folded)
     return (alone[1].strip(" ,."),) if alone and alone[1].strip(" ,.") else ()

@@ -52,6 +52,18 @@ def is_left_page(looks: Sequence[Look], at: int) -> bool:
     return exhibit is not None and exhibit == labels_at(looks[at - 2].lines)[1]
 
 
+def is_after_contents(looks: Sequence[Look], at: int) -> bool:
+    """Return whether a page bears a title that stands before the contents which it follows.
+
+    A long agreement prints its title on its cover, and again over its first section.
+    """
+    kind, shown = kind_shown(looks[at].top)
+    if kind is None or not shown or not looks[at - 1].is_contents:
+        return False
+    covers = looks[max(0, at - _LATELY) : at - 1]
+    return any(masked(shown) in map(masked, one.top) for one in covers)
+
+
 def facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
     """Return what speaks for or against a document beginning at `looks[at]`, by name.
 

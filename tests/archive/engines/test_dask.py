@@ -115,6 +115,20 @@ def test_what_fails_or_crashes_is_lost_and_the_rest_is_not(address: str) -> None
     }  # fmt: skip
 
 
+def ends_its_worker_at_first(mark: Path, steps: object) -> str:
+    """End the worker that the process reading for it stands beside, but not when tried again."""
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getppid(), signal.SIGKILL)
+    return mark.name
+
+
+def test_a_task_whose_worker_left_is_read_by_another(address: str, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    crew = Crew(limits=PATIENT, scheduler=address)
+    assert list(run_on_dask(ends_its_worker_at_first, [mark], crew)) == [(mark, "mark")]
+
+
 def test_tasks_are_drawn_as_they_are_needed(address: str) -> None:
     drawn = iter(range(100))
     results = run_on_dask(worked, drawn, Crew(limits=PATIENT, scheduler=address))
@@ -131,7 +145,7 @@ def refused(scheduler: str | None) -> tuple[str, str]:
     """What is said of a cluster that cannot be used, and what to do."""
     with pytest.raises(UsageError) as raised:
         list(run_on_dask(worked, (1,), Crew(scheduler=scheduler)))
-    return raised.value.reason, raised.value.advice
+    return raised.value.found, raised.value.advice
 
 
 def test_a_scheduler_must_be_named() -> None:

@@ -18,6 +18,8 @@ from clauses.archive.splitting.kinds import (
         (("FIRST AMENDMENT TO LEASE",), PartKind.AMENDMENT),
         (("Contract Amendment", "Page 1 of 2", "TO THE AGREEMENT"), PartKind.AMENDMENT),
         (("Contract Agreement", "Page 1 of 2"), PartKind.AGREEMENT),
+        (("ADDENDUM TO LEASE",), PartKind.AMENDMENT),
+        (("ADDENDUM A",), PartKind.EXHIBIT),
         (("Amendment of the motion carried.",), None),
         (("RESOLUTION NO. 12 (2021)",), PartKind.RESOLUTION),
         (("We passed the resolution of the matter on to you.",), None),
@@ -60,6 +62,13 @@ def test_labels_of_attachments_and_exhibits() -> None:
     assert labels_at(("ATTACHMENT 3", "EXHIBIT A")) == ("3", "exhibit a")
     assert labels_at(("EXHIBIT A", "EXHIBIT B")) == (None, None)
     assert labels_at(("The attachment 3 is late.",)) == (None, None)
+
+
+def test_what_a_schedule_is_of_is_no_label() -> None:
+    assert labels_at(("EXHIBIT B", "SCHEDULE OF FEES")) == (None, "exhibit b")
+    assert labels_at(("EXHIBIT B", "Appendix to the lease")) == (None, "exhibit b")
+    assert labels_at(("EXHIBIT B", "SCHEDULE F")) == (None, None)
+    assert labels_at(("SCHEDULE OF FEES",)) == (None, None)
 
 
 def test_an_exhibit_alone_on_its_line() -> None:

@@ -30,3 +30,28 @@ def test_the_line_that_names_a_document() -> None:
     assert title_in(("CITY OF ALDER", "SERVICES AGREEMENT")) == "SERVICES AGREEMENT"
     assert title_in(("12", "Tree list of the parks")) == "Tree list of the parks"
     assert title_in(("12", "7")) is None
+    assert title_in(("SWEEPING CONTRACT, Page 1 of 5",)) == "SWEEPING CONTRACT"
+    assert title_in(("LEASE OF THE LAST PAGE 1",)) == "LEASE OF THE LAST PAGE 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("This Amendment is made by and between the City of Alder and Northlight Optics, Inc. The",
+         ("Northlight Optics, Inc.", "City of Alder")),
+        ("A services agreement between Northlight LLC and the Town of Harrow.",
+         ("Northlight LLC", "Town of Harrow")),
+        ("The path between Main Street and Oak Avenue, in the rain, is closed.", ()),
+        ("Between Monday and Friday, and by an agreement between the City of Alder and Ada Gray.",
+         ("Ada Gray", "City of Alder")),
+    ],
+)  # fmt: skip
+def test_parties_with_nothing_but_a_word_between_them(text: str, parties: tuple[str, ...]) -> None:
+    assert parties_in(text) == parties
+
+
+def test_a_message_is_named_by_what_it_is_about() -> None:
+    header = ("From: Ada <ada@alder.example>", "Sent: Monday, May 3, 2021 9:10 AM", "To: Records")
+    assert title_in((*header, "Subject: Cameras on the bridge")) == "Cameras on the bridge"
+    assert title_in((*header, "Subject:", "Are they on?")) == "From: Ada <ada@alder.example>"
+    assert title_in(("SERVICES AGREEMENT", "Subject: cameras")) == "SERVICES AGREEMENT"

@@ -1,5 +1,11 @@
 from clauses.archive.splitting.looks import looks_of
-from clauses.archive.splitting.starts import facts_of, fitted_weights, is_left_page, score
+from clauses.archive.splitting.starts import (
+    facts_of,
+    fitted_weights,
+    is_after_contents,
+    is_left_page,
+    score,
+)
 from tests.archive.splitting.packets import PROSE, numbered, packet
 
 
@@ -33,6 +39,16 @@ def test_an_appendix_named_over_every_other_page_goes_on() -> None:
     next_one = looks_of(packet(["APPENDIX 1", PROSE], ["Trees", PROSE], ["APPENDIX 2", PROSE]))
     assert [is_left_page(book, at) for at in (1, 2)] == [False, True]
     assert [is_left_page(next_one, at) for at in (1, 2)] == [False, False]
+
+
+def test_a_title_repeated_after_the_contents_goes_on() -> None:
+    contents = ["CONTENTS", *(f"{n}. Part {n} ............ {n}" for n in range(1, 8))]
+    title = ["SERVICES AGREEMENT"]
+    book = looks_of(packet(title, contents, [*title, PROSE]))
+    other = looks_of(packet(["FACILITY LEASE"], contents, [*title, PROSE]))
+    without = looks_of(packet(title, [PROSE], [*title, PROSE]))
+    assert [is_after_contents(one, 2) for one in (book, other, without)] == [True, False, False]
+    assert not is_after_contents(book, 1)
 
 
 def test_the_score_is_the_sum_of_the_weights_of_what_holds() -> None:
