@@ -3,6 +3,7 @@
 import re
 
 from clauses.classification.features import LONGEST_PASSAGE, mentions
+from clauses.classification.opt_ins import is_switched_on
 from clauses.classification.periods import period_in
 from clauses.language import folded
 from clauses.records import (
@@ -65,7 +66,7 @@ def attributes(text: str, family: Family, stance: Stance, answers: frozenset[str
         recipients=_recipients(text, family, answers),
         data=data[0] if data else None,
         sale=_sale(text, family, answers),
-        trigger=_chosen("trigger", TRIGGERS, answers),
+        trigger=_triggers(text, family, answers),
         period=period,
         counted_from=counted[0] if counted else None,
         actor=actor[0] if actor else None,
@@ -76,6 +77,13 @@ def _sale(text: str, family: Family, answers: frozenset[str]) -> bool | None:
     """Whether data may be sold: the model's answer, where a word of sale stands in the passage."""
     told = "sale=true" in answers and family is Family.THIRD_PARTY_SHARING
     return True if told and _SALE.search(folded(text).lower()) else None
+
+
+def _triggers(text: str, family: Family, answers: frozenset[str]) -> tuple[str, ...]:
+    chosen = set(_chosen("trigger", TRIGGERS, answers))
+    if family is not Family.RETENTION and is_switched_on(text):
+        chosen.add("opt_in")
+    return tuple(value for value in TRIGGERS if value in chosen)
 
 
 def _data(text: str, answers: frozenset[str]) -> tuple[str, ...]:

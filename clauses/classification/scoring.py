@@ -10,7 +10,9 @@ from clauses.classification.encoder import Encoder, read_again
 from clauses.classification.features import feature_set
 from clauses.classification.lead_ins import stance_below
 from clauses.classification.model import Model
+from clauses.classification.opt_ins import stance_switched_on
 from clauses.classification.passages import Passage
+from clauses.classification.things import is_of_things
 from clauses.classification.word_screen import rules_out
 from clauses.records import Family, Stance
 
@@ -54,11 +56,25 @@ def asks_encoder(model: Model, passage: Passage) -> bool:
 def read_passage(model: Model, passage: Passage) -> Reading:
     """Return the model's reading; the encoder is asked only where the linear model is not sure.
 
-    What the opening words of a list forbid, its items do not permit.
+    What the opening words of a list forbid, its items do not permit; nor does a sentence that waits
+    for the buyer to switch something on permit without a limit. Lending a device shares no data.
     """
     reading = _as_modelled(model, passage)
-    scores = tuple(replace(s, stance=stance_below(passage, s.stance)) for s in reading.scores)
+    things = is_of_things(passage.text)
+    scores = tuple(
+        replace(
+            one,
+            stance=_stance(passage, one),
+            found=one.found and not (things and one.family is not Family.RETENTION),
+        )
+        for one in reading.scores
+    )
     return reading if scores == reading.scores else replace(reading, scores=scores)
+
+
+def _stance(passage: Passage, score: Score) -> Stance:
+    stance = stance_below(passage, score.stance)
+    return stance_switched_on(passage.text, score.family, stance)
 
 
 def _as_modelled(model: Model, passage: Passage) -> Reading:
