@@ -158,11 +158,14 @@ def _deals(
 ) -> Iterator[Deal]:
     numbers = sorted({unit.parts[0].deal for unit in units if unit.parts[0].deal is not None})
     for number in numbers:
-        papers = [
-            one if len(units) == 1 else replace(one, kind=_kind(unit.parts[0]))
+        own = [
+            (unit.parts[0], one)
             for unit, one in zip(units, reviewed, strict=True)
             if unit.parts[0].deal == number
         ]
+        # A deal bears the name of its contract, not of the report that speaks of it.
+        own.sort(key=lambda pair: pair[0].kind is PartKind.STAFF_REPORT)
+        papers = [one if len(units) == 1 else replace(one, kind=_kind(part)) for part, one in own]
         name = papers[0].document.path if len(units) > 1 else Path(document.path).stem
         yield judge(name, papers, setup.policies, setup.known())
 

@@ -171,3 +171,18 @@ def test_pages_not_read_have_their_reason(given: Setup) -> None:
     assert [(one.number, one.reason) for one in filed.unread] == [
         (1, "no readable text"), (2, "reading it took too long, or crashed the program"),
     ]  # fmt: skip
+
+
+def test_a_deal_is_called_by_its_contract_not_by_the_report_before_it(
+    given: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = read(EXAMPLES[1])
+    last = document.pages[-1].number
+    monkeypatch.setattr(reading, "split", lambda document: (
+        Part(PartKind.STAFF_REPORT, 1, 1, deal=0), Part(PartKind.AGREEMENT, 2, last, deal=0),
+    ))  # fmt: skip
+    (deal,) = read_file(document, given).deals
+    assert deal.id == f"{document.path}#page=2"
+    assert [one.path for one in deal.documents] == [
+        f"{document.path}#page=2", f"{document.path}#page=1",
+    ]  # fmt: skip
