@@ -1,9 +1,10 @@
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
 from clauses.records import AcceptanceState, Accepted, Deal, Outcome, Place, Report, Span
 from clauses.renderers.to_sarif import FINGERPRINT, report_sarif
@@ -23,6 +24,19 @@ def marks(report: Report) -> list[str]:
 
 def with_deal(report: Report, **changes: Any) -> Report:
     return replace(report, deals=(replace(report.deals[0], **changes),))
+
+
+# That of the standard (OASIS), as Microsoft's validator brings it.
+OFFICIAL = json.loads(Path(__file__).with_name("sarif-2.1.0.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("hostile", [False, True])
+def test_log_is_valid_by_the_schema_of_the_standard(report: Report, hostile: bool) -> None:
+    log = json.loads(report_sarif(hostile_report(report) if hostile else report))
+    validator = Draft202012Validator(OFFICIAL, format_checker=FormatChecker())
+    assert [error.message for error in validator.iter_errors(log)] == []
+    log["runs"][0]["results"][0]["level"] = "grave"
+    assert not validator.is_valid(log)
 
 
 @pytest.mark.parametrize("hostile", [False, True])

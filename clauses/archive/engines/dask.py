@@ -180,9 +180,12 @@ def _client(scheduler: str | None) -> Any:
         raise UsageError("Dask is not installed",
                          'pip install "vendor-clauses[cluster]"') from error  # fmt: skip
     try:
-        return Client(scheduler, timeout=REACHED_WITHIN)
-    except (OSError, ValueError, TimeoutError) as error:
-        said = " ".join(str(error).split())
+        try:
+            return Client(scheduler, timeout=REACHED_WITHIN)
+        except AssertionError:  # its thread had not begun in the 10 s it gives it: a busy machine
+            return Client(scheduler, timeout=REACHED_WITHIN)
+    except (OSError, ValueError, TimeoutError, AssertionError) as error:
+        said = " ".join(str(error).split()) or "this machine is too busy to ask it"
         raise UsageError(
             f"no Dask scheduler answers at {scheduler} ({said})",
             "start one with `dask scheduler`, or check the address",

@@ -172,6 +172,38 @@ def test_a_scheduler_that_does_not_answer(address: str, monkeypatch: pytest.Monk
     assert advice == "start one with `dask scheduler`, or check the address"
 
 
+def test_a_client_whose_thread_began_late_is_made_again(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import distributed
+
+    made: list[str] = []
+
+    def late(scheduler: str, **settings: Any) -> Any:
+        made.append(scheduler)
+        if len(made) == 1:
+            raise AssertionError
+        return real(scheduler, **settings)
+
+    real = distributed.Client
+    monkeypatch.setattr(distributed, "Client", late)
+    assert list(run_on_dask(worked, (1,), Crew(limits=PATIENT, scheduler=address))) == [(1, 2)]
+    assert made == [address, address]
+
+
+def test_a_machine_too_busy_to_ask_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed", reason="`cluster` is not installed")
+
+    def never(scheduler: str, **settings: Any) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr(distributed, "Client", never)
+    assert refused("tcp://127.0.0.1:1") == (
+        "no Dask scheduler answers at tcp://127.0.0.1:1 (this machine is too busy to ask it)",
+        "start one with `dask scheduler`, or check the address",
+    )
+
+
 def test_a_scheduler_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     with scheduler() as address:
         monkeypatch.setattr(dask, "REACHED_WITHIN", 1.0)
