@@ -114,10 +114,12 @@ def test_a_run_that_is_asked_to_stop_says_how_to_go_on(tmp_path: Path, how: sign
     temporary.mkdir()
     command = [sys.executable, "-m", "clauses", "archive", "scan", str(county), "--store",
                str(store), "--policy", "baseline"]  # fmt: skip
+    ours = signal.signal(how, signal.SIG_DFL)  # a shell's background job ignores SIGINT, inherited
     process = subprocess.Popen(
         command, cwd=ROOT, stderr=subprocess.PIPE, text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
     )  # fmt: skip
+    signal.signal(how, ours)
     while not begun(store) and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(how)
