@@ -10,7 +10,7 @@ import heapq
 import random
 
 # Measured: docs/scale.md and docs/performance.md say how.
-CPU_A_PAGE = 0.021  # seconds: contracts as PDF, read, classified and judged
+CPU_A_PAGE = 0.024  # seconds: contracts as PDF, read, classified and judged
 CPU_A_SCANNED_PAGE = 1.2  # at 200 dpi
 COMMIT_A_PAGE = 0.00025  # seconds in the store
 BYTES_A_PAGE = 3_400  # of the store, with its indexes
