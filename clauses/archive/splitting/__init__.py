@@ -78,7 +78,7 @@ def _part(looks: Sequence[Look], leads: bool, whole: bool) -> Part:
         kind=kind,
         first_page=first.page,
         last_page=looks[-1].page,
-        title=title_in(top),
+        title=title_in(top, {masked(line) for look in looks[1:3] for line in look.lines}),
         parties=parties_in(text),
         date=date_in(text),
     )

@@ -1,10 +1,12 @@
 """The title, the parties and the date that the first page of a document states."""
 
 import re
+from collections.abc import Set
 from datetime import date
 
 from clauses.archive.filed import PartKind
-from clauses.archive.splitting.kinds import kind_shown
+from clauses.archive.splitting.kinds import is_bare_exhibit, kind_shown
+from clauses.archive.splitting.looks import masked
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december")  # fmt: skip
@@ -36,26 +38,41 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"[\s,|–—-]*\bpage \d{1,4} of \d{1,4}$", re.IGNORECASE)
+_PAGE_OF_HEAD = re.compile(r"[\s,|–—-]*\bpage[\s|]*\d{1,4}$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://|www\.|\S+@)\S*$", re.IGNORECASE)
 _LONGEST_TITLE = 160
 
 
-def title_in(top: tuple[str, ...]) -> str | None:
+def title_in(top: tuple[str, ...], running: Set[str] = frozenset()) -> str | None:
     """Return the line that names the document, or the first that could; None without one.
 
-    A message is named by what it is about.
+    A message is named by what it is about. `running` are the lines of the pages after it, masked:
+    a line that comes again is a running head, which names it only where no other line does.
     """
+    fresh = tuple(line for line in top if masked(line) not in running)
+    if fresh != top and kind_shown(fresh)[1]:
+        top = fresh
+    else:
+        top = tuple(line if line in fresh else _PAGE_OF_HEAD.sub("", line) for line in top)
     kind, shown = kind_shown(top)
     if kind is PartKind.EMAIL:
         about = next((m[1] for line in top if (m := _SUBJECT.match(line))), None)
         return (about or shown.strip().split("\n")[0])[:_LONGEST_TITLE]
     shown = _PAGE.sub("", shown.strip())
-    if len(shown.split()) > 1:
+    if len(shown.split()) > 1 and not is_bare_exhibit((shown,)):
         return shown[:_LONGEST_TITLE]
     for at, line in enumerate(top):
         if shown and _PAGE.sub("", line.strip()) == shown and at + 1 < len(top):
             return f"{line} {top[at + 1]}"[:_LONGEST_TITLE]
-    named = next((line for line in top if re.search(r"[A-Za-z]{3}.*[A-Za-z]{3}", line)), None)
-    return named[:_LONGEST_TITLE] if named else None
+    named = next(
+        (
+            line
+            for line in top
+            if re.search(r"[A-Za-z]{3}.*[A-Za-z]{3}", line) and not _ADDRESS.match(line)
+        ),
+        None,
+    )
+    return _PAGE.sub("", named)[:_LONGEST_TITLE] if named else None
 
 
 def parties_in(text: str) -> tuple[str, ...]:

@@ -34,6 +34,31 @@ def test_the_line_that_names_a_document() -> None:
     assert title_in(("LEASE OF THE LAST PAGE 1",)) == "LEASE OF THE LAST PAGE 1"
 
 
+def test_a_running_head_names_a_document_only_where_nothing_else_does() -> None:
+    form = "Rev. 04/2021 Contract Number: 77-01 Page | 1"
+    top = (form, "CITY OF ALDER SERVICES CONTRACT", "Cameras")
+    assert title_in(top) == form
+    assert title_in(top, {"rev contract number page"}) == "CITY OF ALDER SERVICES CONTRACT"
+    policy = ("Policy 12 – Plate Readers Page 1", "Standard: None")
+    assert title_in(policy, {"policy plate readers page"}) == "Policy 12 – Plate Readers"
+    assert title_in(policy) == "Policy 12 – Plate Readers Page 1"
+
+
+def test_an_exhibit_is_named_with_the_line_below_it() -> None:
+    assert title_in(("EXHIBIT B:", "FEES", "7")) == "EXHIBIT B: FEES"
+    assert title_in(("EXHIBIT B: FEES", "Each camera")) == "EXHIBIT B: FEES"
+    assert title_in(("EXHIBIT B",)) == "EXHIBIT B"
+
+
+def test_an_address_is_no_name() -> None:
+    assert title_in(("HTTP://NORTHLIGHT.EXAMPLE", "Northlight Optics")) == "Northlight Optics"
+    assert title_in(("ada@alder.example", "Northlight Optics")) == "Northlight Optics"
+    assert title_in(("Find us at www.northlight.example", "x")) == (
+        "Find us at www.northlight.example"
+    )
+    assert title_in(("Northlight Optics Page 1 of 5",)) == "Northlight Optics"
+
+
 @pytest.mark.parametrize(
     ("text", "parties"),
     [
