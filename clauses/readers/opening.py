@@ -35,6 +35,7 @@ def bytes_of(path: Path) -> bytes:
 
 def opened(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocument:
     """Return the PDF with at least one page. Raises UnreadableInput where it does not open."""
+    _forget_last_error()
     try:
         pdf = pypdfium2.PdfDocument(data, password=password)
         count = len(pdf)
@@ -53,6 +54,15 @@ def opened(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocume
         pdf.close()
         raise UnreadableInput(f"{path}: the PDF has no pages", "ask for it again")
     return pdf
+
+
+def _forget_last_error() -> None:
+    """Let PDFium fail at what is no PDF.
+
+    Where it finds a catalog without pages it notes no error, and the one of the file before would
+    be told of this one: that it needs a password, say (`FPDF_GetLastError` of PDFium's fpdfview.h).
+    """
+    pdfium.FPDF_LoadMemDocument(b"", 0, None)
 
 
 class Reopened:

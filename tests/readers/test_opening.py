@@ -113,6 +113,23 @@ def test_a_locked_pdf_asks_for_its_password(press: Press) -> None:
     assert str(refused.value) == f"{path}: the password is wrong; {advice}"
 
 
+def test_what_kept_another_file_shut_is_not_told_of_this_one(press: Press, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"  # a catalog without pages: PDFium fails, and does not say why
+    broken.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
+        b"xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
+        b"trailer<</Size 2/Root 1 0 R>>\nstartxref\n40\n%%EOF\n"
+    )
+    locked = press([text(KEEP)], password="elm street")
+    with pytest.raises(UnreadableInput):
+        read_pdf(locked)
+    with pytest.raises(UnreadableInput) as refused:
+        read_pdf(broken)
+    assert str(refused.value) == (
+        f"{broken}: the PDF is broken and cannot be opened; ask for it again or print it to PDF"
+    )
+
+
 def test_a_locked_pdf_is_read_with_its_password(press: Press) -> None:
     assert texts(read_pdf(press([text(KEEP)], password="elm street"), password="elm street")) == [
         KEEP
