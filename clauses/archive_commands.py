@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 
     from clauses.archive.feed import Wanted
 
+# Options that `clauses scan` has, too.
+VendorList = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What was reported of vendors (default: ours)."),
+]
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, help="Leave out findings less probable than this.")
+]
+Timeout = Annotated[
+    float, typer.Option(min=1, help="Seconds one file may take before it is stopped.")
+]
+PageTimeout = Annotated[
+    float, typer.Option(min=1, help="Seconds one page may take before it is given up.")
+]
+MaxMemory = Annotated[
+    int, typer.Option(min=512, help="Megabytes the process reading a file may use.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")]
+
 
 class EngineName(StrEnum):
     """What reads the files; a test keeps them those of `clauses.archive.engines`."""
@@ -66,28 +85,15 @@ def scan(
     shard: Annotated[
         str | None, typer.Option(metavar="I/N", help="Only the I-th of N shares of the files.")
     ] = None,
-    vendor_list: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="What was reported of vendors (default: ours)."),
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out findings less probable than this.")
-    ] = 0.0,
+    vendor_list: VendorList = None,
+    min_confidence: MinConfidence = 0.0,
     password: Annotated[
         str | None, typer.Option("--password", help="Opens PDFs that ask for one.")
     ] = None,
-    timeout: Annotated[
-        float, typer.Option(min=1, help="Seconds one file may take before it is stopped.")
-    ] = 1800.0,
-    page_timeout: Annotated[
-        float, typer.Option(min=1, help="Seconds one page may take before it is given up.")
-    ] = 120.0,
-    max_memory: Annotated[
-        int, typer.Option(min=512, help="Megabytes the process reading a file may use.")
-    ] = 4096,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")
-    ] = False,
+    timeout: Timeout = 1800.0,
+    page_timeout: PageTimeout = 120.0,
+    max_memory: MaxMemory = 4096,
+    quiet: Quiet = False,
 ) -> None:
     """Read an archive into a store: each content once, each result at once.
 

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clauses.archive_commands import archive_app
+from clauses.archive_commands import (
+    MaxMemory,
+    MinConfidence,
+    PageTimeout,
+    Quiet,
+    Timeout,
+    VendorList,
+    archive_app,
+)
 from clauses.errors import ExitCode, PolicyError
 from clauses.exits import FailOn, OneLineErrors, difference_code, exit_code
 from clauses.lookup import finding_id, judged_by, policies_named, rule_named
@@ -164,28 +172,15 @@ def scan(
     deal_per: Annotated[
         DealPer, typer.Option(help="What makes a deal: each file, or each folder.")
     ] = DealPer.FILE,
-    vendor_list: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="What was reported of vendors (default: ours)."),
-    ] = None,
+    vendor_list: VendorList = None,
     fail_on: FailOnLevel = FailOn.NONE,
     baseline: Baseline = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out findings less probable than this.")
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     password: Password = None,
-    timeout: Annotated[
-        float, typer.Option(min=1, help="Seconds one file may take before it is stopped.")
-    ] = 1800.0,
-    page_timeout: Annotated[
-        float, typer.Option(min=1, help="Seconds one page may take before it is given up.")
-    ] = 120.0,
-    max_memory: Annotated[
-        int, typer.Option(min=512, help="Megabytes the process reading a file may use.")
-    ] = 4096,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Nothing on standard error but errors.")
-    ] = False,
+    timeout: Timeout = 1800.0,
+    page_timeout: PageTimeout = 120.0,
+    max_memory: MaxMemory = 4096,
+    quiet: Quiet = False,
     config: Config = None,
 ) -> None:
     """Report the risks of one or more vendor deals."""
