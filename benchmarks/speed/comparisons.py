@@ -12,7 +12,7 @@ from benchmarks.speed.processes import interleaved
 
 GENERATED, PAGES_EACH = 40, 25  # where no folder of PDFs is at hand
 LENGTHS = (10, 100, 500, 2000)
-SCANS, SCAN_PAGES = 6, 3
+SCANS, SCAN_PAGES = 6, 15
 STARTS = 15  # a start takes a tenth of a second
 CLAUSES = (sys.executable, "-m", "clauses")
 ALONE = (sys.executable, "-m", "benchmarks.speed.alone")

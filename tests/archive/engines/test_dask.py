@@ -45,12 +45,12 @@ def started(*command: str, daemon: bool = False) -> Iterator[subprocess.Popen[st
 
 
 @contextmanager
-def scheduler() -> Iterator[str]:
-    """Give the address of a scheduler on a free port."""
+def scheduler(port: int = 0) -> Iterator[str]:
+    """Give the address of a scheduler on that port, or on a free one."""
     pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     with started(
         "distributed.cli.dask_scheduler",
-        *("--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0"),
+        *("--host", "127.0.0.1", "--port", str(port), "--dashboard-address", "127.0.0.1:0"),
     ) as process:
         assert process.stderr is not None
         said = (re.search(r"Scheduler at:\s+(\S+)", line) for line in process.stderr)
@@ -58,10 +58,10 @@ def scheduler() -> Iterator[str]:
 
 
 @contextmanager
-def cluster(*, daemon: bool = False) -> Iterator[str]:
+def cluster(port: int = 0, *, daemon: bool = False) -> Iterator[str]:
     """Give the address of a scheduler with one worker."""
     with ExitStack() as stack:
-        address = stack.enter_context(scheduler())
+        address = stack.enter_context(scheduler(port))
         stack.enter_context(
             started(
                 "distributed.cli.dask_worker",
@@ -127,6 +127,18 @@ def test_a_task_whose_worker_left_is_read_by_another(address: str, tmp_path: Pat
     mark = tmp_path / "mark"
     crew = Crew(limits=PATIENT, scheduler=address)
     assert list(run_on_dask(ends_its_worker_at_first, [mark], crew)) == [(mark, "mark")]
+
+
+def test_a_scheduler_that_is_killed_and_started_again_loses_no_task() -> None:
+    tasks = range(20, 32)
+    with ExitStack() as first:
+        address = first.enter_context(cluster())
+        results = iter(run_on_dask(worked, tasks, Crew(limits=PATIENT, scheduler=address)))
+        found = [next(results)]
+    with cluster(int(address.rpartition(":")[2])) as again:
+        assert again == address
+        found += results
+    assert sorted(found) == [(number, 2 * number) for number in tasks]
 
 
 def test_tasks_are_drawn_as_they_are_needed(address: str) -> None:
