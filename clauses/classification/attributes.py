@@ -34,6 +34,10 @@ _SALE = re.compile(
     r"|licens\w+ (?:\S+ ){0,6}to"
     r" (?:others?|third|any|anyone|its|their|buyers|customers|partners))\b"
 )
+# "Kept until the case is closed, and deleted ninety days later."
+_LATER = re.compile(
+    r"\buntil\b[^.;]*?\b(?:later|thereafter|afterwards?|after (?:that|which|it|such|the))\b"
+)
 # Data without names is said to be so: a model that guesses it of plain records would excuse a sale.
 _WITHOUT_NAMES = re.compile(
     r"\b(?:de-?identif\w*|anonym\w*|aggregat\w*|pseudonym\w*|statistic\w*|deriv\w*|summar\w*"
@@ -59,7 +63,7 @@ def attributes(text: str, family: Family, stance: Stance, answers: frozenset[str
     period = (
         period_in(text) if family is Family.RETENTION and stance is not Stance.PROHIBITS else None
     )
-    counted = _chosen("from", COUNTED_FROM, answers) if family is Family.RETENTION else ()
+    counted = _counted_from(text, answers) if family is Family.RETENTION else ()
     data = _data(text, answers)
     actor = _chosen("actor", ACTORS, answers)
     return Attributes(
@@ -71,6 +75,14 @@ def attributes(text: str, family: Family, stance: Stance, answers: frozenset[str
         counted_from=counted[0] if counted else None,
         actor=actor[0] if actor else None,
     )
+
+
+def _counted_from(text: str, answers: frozenset[str]) -> tuple[str, ...]:
+    """What a period runs from: not the capture where it begins only after some other event."""
+    chosen = _chosen("from", COUNTED_FROM, answers)
+    if _LATER.search(folded(text).lower()):
+        return tuple(value for value in chosen if value != "capture")
+    return chosen
 
 
 def _sale(text: str, family: Family, answers: frozenset[str]) -> bool | None:

@@ -84,6 +84,22 @@ def test_only_retention_has_a_period_and_where_it_counts_from() -> None:
     assert attributes(text, SHARING, Stance.CONDITIONS, answers) == Attributes()
 
 
+@pytest.mark.parametrize(
+    ("text", "counted_from"),
+    [
+        ("A clip is kept until the ticket is paid, and is erased ninety days later.", None),
+        ("Reads stay until the hearing and for thirty days after it.", None),
+        ("A clip is erased ninety days after it was taken.", "capture"),
+        ("A clip is kept for ninety days, or until the ticket is paid.", "capture"),
+    ],
+)
+def test_a_period_that_begins_after_another_event_runs_not_from_capture(
+    text: str, counted_from: str | None
+) -> None:
+    found = attributes(text, RETENTION, Stance.CONDITIONS, frozenset({"from=capture"}))
+    assert found.counted_from == counted_from
+
+
 def test_what_must_go_at_once_has_no_period() -> None:
     text = "Vendor shall delete Data at once, and in no case keep it 30 days."
     assert attributes(text, RETENTION, Stance.PROHIBITS, NONE).period is None

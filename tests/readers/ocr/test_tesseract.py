@@ -2,6 +2,7 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -48,6 +49,37 @@ def test_a_few_letters_by_themselves() -> None:
     picture = printed(text("12.", top=20, x=10))[15:60, 20:110]
     read, sure = letters_on(np.ascontiguousarray(picture), DPI)
     assert (read, sure > 0.5) == ("12.", True)
+
+
+class Hurried:
+    """An engine that gives up at first, after so many seconds of processor time each time."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, cost: float, fails: int) -> None:
+        self.engine, self.cost, self.fails = tesseract._engine(), cost, fails
+        self.spent, self.given = 0.0, list[int]()
+        monkeypatch.setattr(tesseract, "_engine", lambda: self)
+        monkeypatch.setattr(tesseract, "process_time", lambda: self.spent)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.engine, name)
+
+    def Recognize(self, milliseconds: int) -> bool:  # noqa: N802 - Tesseract's name for it
+        self.given.append(milliseconds)
+        self.spent += self.cost
+        return len(self.given) > self.fails and self.engine.Recognize(milliseconds)
+
+
+def test_a_busy_machine_does_not_cost_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    hurried = Hurried(monkeypatch, cost=2.0, fails=2)
+    assert texts(seen_on(printed(text("Keep the records")), DPI)) == ["Keep", "the", "records"]
+    assert hurried.given == [40_000, 80_000, 160_000]
+
+
+def test_a_picture_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    hurried = Hurried(monkeypatch, cost=39.0, fails=9)
+    with pytest.raises(TimeoutError):
+        tuple(seen_on(printed(text("Keep the records")), DPI))
+    assert hurried.given == [40_000]
 
 
 @pytest.mark.usefixtures("unloaded")
