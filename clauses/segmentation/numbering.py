@@ -42,6 +42,10 @@ _WORDED = re.compile(
 # Where the text has no space after the number: "5.MANUFACTURING", "2.10Change Orders".
 _GLUED = r"(?![KMG]bps|[MG][Hh]z)[A-Z](?:[A-Z]{2}|[a-z]{2})"
 _DECIMAL = re.compile(rf"(\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})\s?[.)]?(?=[\s“\"]|$|{_GLUED})")
+# A manual's chapters count in thousands: "1204.3 PURPOSE", and no amount of money.
+_CHAPTER = re.compile(
+    r"([1-9]\d{3}(?:\.[1-9]\d?){1,3})[.)]?(?=\s+(?!(?:USD|EUR|GBP|CAD)\b)[A-Z][^a-z]*[A-Z]{3}[^a-z]*$)"
+)
 _WHOLE = re.compile(rf"(\d{{1,3}})([.)])(?=\s|$|{_GLUED})")
 _BARE = re.compile(r"(\d{1,2})(?=\s+[A-Z“\"])")
 _PAREN = re.compile(r"\(\s?([a-z]{1,2}|[A-Z]{1,2}|\d{1,2}|[ivxl]{1,5}|[IVXL]{1,5})\s?\)")
@@ -132,10 +136,10 @@ def _worded(text: str) -> Number | None:
 
 
 def _decimal(text: str) -> Number | None:
-    if not (m := _DECIMAL.match(text)):
+    if not (m := _DECIMAL.match(text) or _CHAPTER.match(text)):
         return None
     ordinals = tuple(int(part) for part in m[1].split("."))
-    firm = not text[_skip(text, m.end()) :][:1].islower()
+    firm = m.re is _DECIMAL and not text[_skip(text, m.end()) :][:1].islower()
     return Number(m[1], ((f"decimal {len(ordinals)}", ordinals),), _skip(text, m.end()), firm)
 
 

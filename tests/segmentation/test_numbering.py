@@ -19,6 +19,8 @@ def found(text: str) -> Number:
         ("4.2. Data", "4.2", [("decimal 2", (4, 2))]),
         ("4.02 Data", "4.02", [("decimal 2", (4, 2))]),
         ("4.2“Data” means", "4.2", [("decimal 2", (4, 2))]),
+        ("1306.2 DATA", "1306.2", [("decimal 2", (1306, 2))]),
+        ("1306.2.1 PLATE DATA", "1306.2.1", [("decimal 3", (1306, 2, 1))]),
         ("4.2.1.3 Data", "4.2.1.3", [("decimal 4", (4, 2, 1, 3))]),
         ("(4) Data", "(4)", [("(digit)", (4,))]),
         ("(a) Data", "(a)", [("(lower letter)", (1,))]),
@@ -64,6 +66,10 @@ def test_a_number_is_read_as_printed(text: str, printed: str, readings: list[Rea
         "1,000 cameras",
         "$4.20",
         "4.2% of the price",
+        "1306.2 Data",
+        "1306.2 of the code",
+        "1306.02 DATA",
+        "1250.50 USD PER CAMERA",
         "4th of May",
         "30 days",
         "4/5/2025",
@@ -113,6 +119,7 @@ def test_what_is_no_numeral_has_no_value(text: str) -> None:
         ("V. Data", False),
         ("Section 4 Data", False),
         ("4 Data", False),
+        ("1306.2 DATA", False),
     ],
 )
 def test_firm_numbers_seldom_begin_a_line_by_accident(text: str, firm: bool) -> None:
