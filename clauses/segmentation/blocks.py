@@ -11,6 +11,7 @@ from clauses.records import Document, Line
 from clauses.segmentation.columns import columns
 from clauses.segmentation.furniture import text_of
 from clauses.segmentation.numbering import BULLET, Counted, Number, number_at
+from clauses.segmentation.run_in_lists import run_in_lists
 
 # A step to the next line beyond this many normal steps is white space between paragraphs. Typeset
 # contracts add from a fifth of a line upwards.
@@ -66,12 +67,13 @@ def blocks(
     """
     margins = _right_margins(document, lines)
     pitches = _pitches(lines, margins)
+    run_in = run_in_lists(document, lines)
     counted = Counted()
     grouped: list[list[Line]] = []
     numbers: list[Number | None] = []
     for line in lines:
         inside = grouped and line.span.start not in breaks
-        if inside and not _begins(document, grouped[-1], line, margins, pitches, counted):
+        if inside and not _begins(document, grouped[-1], line, margins, pitches, counted, run_in):
             grouped[-1].append(line)
             continue
         apart = not inside or line.opens or _gap(grouped[-1][-1], line, pitches)
@@ -175,6 +177,7 @@ def _begins(
     margins: dict[int, float],
     pitches: dict[float, float],
     counted: Counted,
+    run_in: Collection[int],
 ) -> bool:
     """Whether `line` begins a new block after the lines of `group`."""
     if line.opens is not None:
@@ -189,7 +192,7 @@ def _begins(
     ended = ENDED.search(previous) is not None
     shifted = not flows and abs(line.box.x0 - before.box.x0) > INDENT
     signs = {"gap": gap, "short": short, "ended": ended, "shifted": shifted}
-    if _number_begins(text, previous, counted, **signs):
+    if _number_begins(text, previous, counted, **signs, run_in=line.span.start in run_in):
         return True
     stands = gap or short or (flows and (line.bold or text.isupper()))
     if PART_TITLE.match(text) and stands and not OPEN_REFERENCE.search(previous):
@@ -241,6 +244,7 @@ def _number_begins(
     short: bool,
     ended: bool,
     shifted: bool,
+    run_in: bool,
 ) -> bool:
     """Whether the line starts with a number that is a clause's own, not one it mentions."""
     if BULLET.match(text):
@@ -254,6 +258,8 @@ def _number_begins(
         return False
     if gap:
         return True
+    if run_in:
+        return short or shifted
     if not number.firm:
         return (ended or short) and counted.expects(number)
     # "(b)" that happens to start a line goes on from an "(a)" inside the paragraph.

@@ -100,6 +100,28 @@ def test_an_item_may_begin_with_a_word_that_goes_on(opens: bool | None) -> None:
     assert opened(*mentioned, opens=opens) == ["(a)", None] if opens else ["(a)"]
 
 
+def test_a_list_within_a_paragraph_begins_nothing_where_its_first_number_starts_a_line() -> None:
+    opening = (
+        "Under this Agreement and any order that is made under it Northlight is not liable for:"
+    )
+    first, more = (
+        "(a) lost Footage, whoever",
+        "lost it; (b) late alerts; or (c) a camera out of order.",
+    )
+    page = [Row(text, top=TOP + 14 * at) for at, text in enumerate((opening, first, more))]
+    assert sizes(page) == [3]
+    # Items that are paragraphs, and one that stands apart.
+    items = (
+        "(a) lost Footage, whoever lost it;",
+        "(b) late alerts; or",
+        "(c) a camera out of order.",
+    )
+    page = [Row(text, top=TOP + 14 * at) for at, text in enumerate((opening, *items))]
+    assert sizes(page) == [1, 1, 1, 1]
+    assert sizes([Row(opening), Row(f"{first} {more}", top=TOP + 34)]) == [1, 1]
+    assert sizes([Row(opening), Row(f"{first} {more}", x=90, top=TOP + 14)]) == [1, 1]
+
+
 def test_a_number_written_twice_is_none() -> None:
     long = "Northlight may end this Agreement at any time, for any cause or for none, after sixty"
     again = "(60) days have gone by."
