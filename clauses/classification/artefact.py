@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -81,12 +82,12 @@ def load_linear(folder: Path) -> LinearModel:
         raise ModelError(f"{folder}/weights.npz: not the file its manifest names", _ADVICE)
     try:
         with np.load(BytesIO(data), allow_pickle=False) as arrays:
-            return _linear(manifest, {name: arrays[name] for name in arrays.files})
+            return _linear(manifest, arrays)  # unpacked one by one, as they are asked for
     except _UNUSABLE as error:
         raise ModelError(f"{folder}: not a whole model ({error})", _ADVICE) from error
 
 
-def _linear(manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> LinearModel:
+def _linear(manifest: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> LinearModel:
     names = arrays["vocabulary"].tobytes().decode("utf-8").split("\n")
     families = {
         family: Head(
@@ -113,7 +114,7 @@ def _linear(manifest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Linear
     )
 
 
-def _screen(noted: dict[str, float], arrays: dict[str, NDArray[Any]]) -> WordScreen:
+def _screen(noted: dict[str, float], arrays: Mapping[str, NDArray[Any]]) -> WordScreen:
     words = arrays["screen.words"].tobytes().decode("utf-8").split("\n")
     pairs = arrays["screen.weights"].astype(np.float64).tolist()
     return WordScreen(

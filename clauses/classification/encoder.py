@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ FORMAT = 1
 # Characters; what a passage is read in the light of is cut to these, so that it leaves room.
 HEADING, LEAD_IN, BEFORE, TEXT = 120, 200, 160, 1500
 _FILES = ("encoder.onnx", "tokenizer.json")
+_PART = 1 << 16  # bytes of a file hashed at once
 _ADVICE = "reinstall clauses"
 # The runtime fuses additions into layer norms, and the fused kernel of 1.32 goes number by number:
 # two fifths of the encoder's time.
@@ -50,19 +51,28 @@ def load_encoder(folder: Path) -> Encoder | None:
         return None
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        files = {name: (folder / name).read_bytes() for name in _FILES}
+        digest = _digest(folder / name for name in _FILES)
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: no usable encoder there ({error})", _ADVICE) from error
     found = manifest.get("format") if isinstance(manifest, dict) else None
     if found != FORMAT:
         raise ModelError(f"{folder}: encoder format {found}, this version reads {FORMAT}", _ADVICE)
-    digest = hashlib.sha256(b"".join(files[name] for name in _FILES)).hexdigest()
     if digest != manifest.get("sha256"):
         raise ModelError(f"{folder}: not the files its manifest names", _ADVICE)
     try:
         return _encoder(manifest, folder)
     except (AttributeError, KeyError, TypeError) as error:
         raise ModelError(f"{folder}: not a whole encoder ({error})", _ADVICE) from error
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    """The hash of the files one after the other, held a part at a time."""
+    found = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while part := file.read(_PART):
+                found.update(part)
+    return found.hexdigest()
 
 
 def _encoder(manifest: dict[str, Any], folder: Path) -> Encoder:
