@@ -95,8 +95,8 @@ def states(model: Model, some: Sequence[Passage]) -> States:
     for passage in some:
         rows, values = vector(model.linear, passage)
         heads = [model.linear.families[family] for family in Family]
-        lines = np.stack([values @ head.weights[rows] + head.bias for head in heads])
-        asked = values @ model.linear.attributes.weights[rows] + model.linear.attributes.bias
+        lines = np.stack([values @ head.rows(rows) + head.bias for head in heads])
+        asked = values @ model.linear.attributes.rows(rows) + model.linear.attributes.bias
         again, said = read_again(encoder, passage)
         families.append(encoder.linear_weight * lines + again)
         answers.append(ATTRIBUTE_SHARE * asked + (1 - ATTRIBUTE_SHARE) * said)

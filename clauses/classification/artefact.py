@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -22,15 +22,23 @@ _ADVICE = "reinstall clauses, or run `clauses train`"
 _UNUSABLE = (AttributeError, EOFError, KeyError, TypeError, ValueError, zipfile.BadZipFile)
 
 Array = NDArray[np.float32]
+Weights = NDArray[np.float16] | NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Weights for the labels of one question: `weights` features by labels, `bias` one a label."""
+    """Weights for the labels of one question: `weights` features by labels, `bias` one a label.
+
+    Weights that were loaded are of half precision, as they are stored.
+    """
 
     labels: tuple[str, ...]
-    weights: Array
+    weights: Weights
     bias: Array
+
+    def rows(self, rows: Sequence[int]) -> Array:
+        """Return the weights of these features in single precision, to reckon with."""
+        return self.weights[rows].astype(np.float32, copy=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def _linear(manifest: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Lin
     families = {
         family: Head(
             (NO_FINDING, *manifest["stances"]),
-            arrays[f"{family}.weights"].astype(np.float32),
+            arrays[f"{family}.weights"],
             arrays[f"{family}.bias"].astype(np.float32),
         )
         for family in manifest["families"]
@@ -106,7 +114,7 @@ def _linear(manifest: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Lin
         calibrations={f: Calibration(**c) for f, c in manifest["calibrations"].items()},
         attributes=Head(
             tuple(manifest["attributes"]),
-            arrays["attributes.weights"].astype(np.float32),
+            arrays["attributes.weights"],
             arrays["attributes.bias"].astype(np.float32),
         ),
         manifest=manifest,

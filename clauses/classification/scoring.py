@@ -124,7 +124,8 @@ def contributions(
     head = model.linear.families[family]
     column = head.labels.index(stance)
     names = {row: name for name, row in model.linear.vocabulary.items()}
-    added = values * (head.weights[rows, column] - head.weights[rows, 0])
+    weights = head.rows(rows)
+    added = values * (weights[:, column] - weights[:, 0])
     if model.encoder is not None:
         added = model.encoder.linear_weight * added
     pairs = list(zip((names[row] for row in rows), added.tolist(), strict=True))
@@ -144,7 +145,7 @@ def _screened(linear: Array) -> float:
 
 
 def _logits(head: Head, rows: Sequence[int], values: Array) -> Array:
-    return values @ head.weights[rows] + head.bias
+    return values @ head.rows(rows) + head.bias
 
 
 def _found(logits: Array) -> Array:

@@ -58,6 +58,16 @@ def test_what_was_saved_is_loaded(folder: Path) -> None:
     assert loaded.sha256 == hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest()
 
 
+def test_weights_stay_as_they_are_stored_and_are_reckoned_with_as_if_they_were_not(
+    folder: Path,
+) -> None:
+    head = load_linear(folder).families[Family.RETENTION]
+    assert head.weights.dtype == np.float16
+    rows = head.rows([2, 0])
+    assert rows.dtype == np.float32
+    assert rows.tolist() == head.weights.astype(np.float32)[[2, 0]].tolist()
+
+
 def test_the_same_model_is_the_same_bytes_however_often_it_is_saved(
     folder: Path, tmp_path: Path
 ) -> None:
