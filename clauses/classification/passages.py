@@ -1,6 +1,6 @@
 """Cut clauses into passages: the sentences, items and rows that can each carry a finding."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clauses.language import sentences
@@ -27,9 +27,11 @@ class Passage:
     end: int = 0
 
 
-def passages(clauses: Sequence[Clause]) -> tuple[Passage, ...]:
-    """Return the passages of `clauses` in order; headings and header rows carry none."""
-    found: list[Passage] = []
+def passages(clauses: Sequence[Clause]) -> Iterator[Passage]:
+    """Yield the passages of `clauses` in order; headings and header rows carry none.
+
+    All of a long contract at once would be a copy of its text.
+    """
     for index, clause in enumerate(clauses):
         if clause.kind is ClauseKind.TABLE_HEADER:
             continue
@@ -40,9 +42,8 @@ def passages(clauses: Sequence[Clause]) -> tuple[Passage, ...]:
         for start, end in spans:
             text = clause.text[start:end]
             lead_in = clause.lead_in if not before else ""
-            found.append(Passage(text, heading, part, lead_in, before, index, start, end))
+            yield Passage(text, heading, part, lead_in, before, index, start, end)
             before = text
-    return tuple(found)
 
 
 def _headings(clauses: Sequence[Clause], index: int) -> tuple[str, str]:
