@@ -1,12 +1,13 @@
 """Where a point of a PDF's own coordinates stands on the page as it is shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from clauses.records import Box
 
 # Page after page has its lines in the same places: one number for them all, kept so long.
-_hundredths = lru_cache(maxsize=4096)(partial(round, ndigits=2))
+hundredths: Callable[[float], float] = lru_cache(maxsize=4096)(partial(round, ndigits=2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Frame:
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         left, right = (c, a) if c < a else (a, c)
         top, bottom = (d, b) if d < b else (b, d)
-        corners = _hundredths(left), _hundredths(top), _hundredths(right), _hundredths(bottom)
+        corners = hundredths(left), hundredths(top), hundredths(right), hundredths(bottom)
         return Box(self.number, *corners)
 
     def shows(self, box: Box) -> bool:

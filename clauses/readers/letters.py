@@ -2,11 +2,15 @@
 
 import ctypes
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import pypdfium2.raw as pdfium
 
 BOLD_WEIGHT = 600
+# Text is of few sizes: one number for all lines of a size.
+_tenths: Callable[[float], float] = lru_cache(maxsize=256)(partial(round, ndigits=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def size_of(raw: pdfium.FPDF_TEXTPAGE, index: int) -> float:
         scale = math.hypot(matrix.c, matrix.d)
         if scale > 0:
             size *= scale
-    return round(size, 1)
+    return _tenths(size)
 
 
 def _bold(raw: pdfium.FPDF_TEXTPAGE, index: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-from clauses.readers.frame import Frame
+from clauses.readers.frame import Frame, hundredths
 from clauses.readers.gaps import gaps
 from clauses.readers.letters import Letters, angle_of, size_of
 from clauses.records import Box, Gap
@@ -203,7 +203,7 @@ def _baseline(raw: pdfium.FPDF_TEXTPAGE, index: int, frame: Frame, box: Box) -> 
     x, y = ctypes.c_double(), ctypes.c_double()
     if not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
         return box.bottom
-    return round(frame.point(x.value, y.value)[1], 2)
+    return hundredths(frame.point(x.value, y.value)[1])
 
 
 def _bold_end(letters: Letters, whole: str, first: int) -> int:
