@@ -17,6 +17,7 @@ from clauses.judgement.retention_limits import retention_limits
 from clauses.judgement.rulings import Evidence, ruling
 from clauses.judgement.running_text import running_text
 from clauses.judgement.vendors import Vendor
+from clauses.memory import give_back_memory
 from clauses.readers import read
 from clauses.records import (
     Alike,
@@ -97,6 +98,7 @@ def review(
 def review_document(document: Document, model: Model, *, min_confidence: float = 0.0) -> Reviewed:
     """Return a document, read and with its page numbers, segmented and classified."""
     clauses = segment(document)
+    give_back_memory()  # what reading took, before the model takes more
     findings = classify(document, clauses, model, min_confidence=min_confidence)
     return Reviewed(document, clauses, findings, amended(clauses))
 

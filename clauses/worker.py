@@ -1,7 +1,6 @@
 """The life of a worker process: take an argument, send back a result; see `workers.py`."""
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
 import threading
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
+
+from clauses.memory import give_back_memory
 
 READY = "ready"
 
@@ -70,7 +71,7 @@ def work(call: Callable[..., Any], pipe: Connection, megabytes: int, in_steps: b
             except Exception as error:  # noqa: BLE001 - pickling can, too
                 pipe.send(failed(error))
             del result, argument
-            _give_back_memory()
+            give_back_memory()
 
 
 def _result(call: Callable[[], Any], megabytes: int) -> Any:
@@ -102,12 +103,6 @@ def _silence() -> None:
     for stream in (1, 2):
         os.dup2(nowhere, stream)
     os.close(nowhere)
-
-
-def _give_back_memory() -> None:
-    """Let the system have what C libraries freed: glibc keeps 1.5 GB of one unpacked stream."""
-    with contextlib.suppress(OSError, AttributeError, TypeError):  # another C library has no such
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _limit_memory(megabytes: int) -> None:
