@@ -11,6 +11,8 @@ def masked(text: str) -> str:
 
     A quotation within one is masked with its marks; one that is never closed runs to the end.
     """
+    if _OPEN not in text and _STRAIGHT not in text:
+        return text
     made: list[str] = []
     depth = 0
     straight = False
