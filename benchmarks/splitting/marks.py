@@ -12,7 +12,7 @@ from clauses.records import Document
 MARKS = Path("training_data/packet_marks.jsonl")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Marked:
     """A packet: the kind of the document that starts at each page, and where a reader doubted."""
 

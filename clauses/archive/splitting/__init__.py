@@ -1,13 +1,22 @@
 """Cut a file into its documents: a council packet, a release of records, or one contract."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from clauses.archive.deal_groups import with_deals
 from clauses.archive.filed import Part, PartKind
+from clauses.archive.splitting.facts import facts_in
+from clauses.archive.splitting.fitted import Weights, fitted_weights
+from clauses.archive.splitting.kind_model import kinds_in
 from clauses.archive.splitting.kinds import below_exhibit, kind_at, kind_of_filed, labels_at
 from clauses.archive.splitting.looks import Look, looks_of, masked
 from clauses.archive.splitting.names import date_in, parties_in, title_in
-from clauses.archive.splitting.starts import fitted_weights, is_after_contents, is_left_page, score
+from clauses.archive.splitting.starts import (
+    is_after_contents,
+    is_contents_of_cover,
+    is_left_page,
+    score,
+)
 from clauses.records import Document
 
 # How much must speak for a start: where these were fitted, a lower one finds more of the documents
@@ -22,30 +31,51 @@ _OF_CONTRACTS = {PartKind.AGREEMENT, PartKind.MOU, PartKind.ORDER_FORM, PartKind
 _REACH = 2500
 
 
-def split(document: Document, weights: Mapping[str, float] | None = None) -> tuple[Part, ...]:
+def split(document: Document, weights: Weights | None = None) -> tuple[Part, ...]:
     """Return the documents of a file, in order; together they cover each page.
 
-    `weights` are those of the facts that tell where one begins (default: as fitted).
+    `weights` are those of the facts that tell where one begins, and what it is (default: as
+    fitted).
     """
     looks = looks_of(document)
-    starts = _starts(looks, fitted_weights() if weights is None else weights)
+    weights = weights or fitted_weights()
+    facts = facts_in(looks)
+    scores = [score(one, weights.starts) for one in facts[1:]]
+    starts = _packet_starts(looks, scores, facts)
+    if sum(kind_at(looks[at].top) in _OF_PACKETS for at in starts) > len(starts) // 8:
+        kinds = kinds_in(looks, starts, weights.kinds)
+    else:
+        starts = _contract_starts(looks, scores)
+        kinds = tuple(
+            _kind(looks[first:end], end == len(looks) and first == 0)
+            for first, end in _ranges(starts, looks)
+        )
     parts = [
-        _part(looks[first:end], first == 0, end == len(looks) and first == 0)
-        for first, end in zip(starts, [*starts[1:], len(looks)], strict=True)
+        _part(looks[first:end], first == 0, kind)
+        for (first, end), kind in zip(_ranges(starts, looks), kinds, strict=True)
     ]
     return with_deals(parts)
 
 
-def _starts(looks: Sequence[Look], weights: Mapping[str, float]) -> list[int]:
-    scores = [score(looks, at, weights) for at in range(1, len(looks))]
-    packet = [
+def _ranges(starts: Sequence[int], looks: Sequence[Look]) -> tuple[tuple[int, int], ...]:
+    return tuple(pairwise([*starts, len(looks)]))
+
+
+def _packet_starts(
+    looks: Sequence[Look], scores: Sequence[float], facts: Sequence[Mapping[str, float]]
+) -> list[int]:
+    """Where documents of a packet begin: at each page where as many are listed as follow."""
+    return [
         0,
         *(at for at, one in enumerate(scores, 1)
-          if one >= LEAST_IN_PACKET and not is_left_page(looks, at)
-          and not is_after_contents(looks, at)),
+          if "attached each" in facts[at]
+          or (one >= LEAST_IN_PACKET and not is_left_page(looks, at)
+              and not is_after_contents(looks, at)
+              and not is_contents_of_cover(looks, at))),
     ]  # fmt: skip
-    if sum(kind_at(looks[at].top) in _OF_PACKETS for at in packet) > len(packet) // 8:
-        return packet
+
+
+def _contract_starts(looks: Sequence[Look], scores: Sequence[float]) -> list[int]:
     starts = [0]
     for at, one in enumerate(scores, 1):
         if one >= LEAST_IN_CONTRACT and _begins_in_contract(looks, starts, at):
@@ -68,10 +98,10 @@ def _begins_in_contract(looks: Sequence[Look], starts: Sequence[int], at: int) -
     return kind in _OF_CONTRACTS
 
 
-def _part(looks: Sequence[Look], leads: bool, whole: bool) -> Part:
+def _part(looks: Sequence[Look], leads: bool, kind: PartKind) -> Part:
     first = looks[0]
     text = "\n".join(line for look in looks[:2] for line in look.lines)[:_REACH]
-    kind, top = _kind(looks, whole), first.top
+    top = first.top
     if leads and kind is PartKind.EXHIBIT:  # there is nothing it could be attached to
         kind, top = kind_of_filed(top), below_exhibit(top)
     return Part(

@@ -12,7 +12,9 @@ _ADDRESS = r"(?:[\w.+-]+@[\w.-]+|<\s*[^>]{0,60}>)"
 _TOPS: tuple[tuple[PartKind, int, str], ...] = (
     (PartKind.EMAIL, 12, r"^(?:from|rom)\b\s*:?(?!.{0,60}\b(?:the|and)\b).*(?:\n.*){0,9}?"
                          r"\n(?:sent|date|to|cc|subject)\s*:"
-                         r"|^(?:from|to|date)\b\s*:?.*\n(?:.*\n){0,2}?(?:to|date|cc|from)\s+\S.*(?:@|<|\b\d{1,2}:\d{2}\b)"),
+                         r"|^(?:from|to|date)\b\s*:?.*\n(?:.*\n){0,2}?(?:to|date|cc|from)\s+\S.*(?:@|<|\b\d{1,2}:\d{2}\b)"
+                         r"|\A(?:.*\n)?(?=(?:.*\n){0,6}.*(?:\d{1,2}:\d{2}|@))(?:to|date|sent|subject)\s*:"
+                         r"(?:.*\n){1,5}?(?:subject|date|sent)\s*:"),
     (PartKind.MINUTES, 10, r"\bminutes\b(?!\s+(?:of the|from|approval|for approval))|"
                            r"\b(?:draft|action|approved|meeting)\s+minutes\b"),
     (PartKind.STAFF_REPORT, 9, r"^.{0,40}\b(?:agenda|staff|council|administrative|board|committee)"
@@ -88,6 +90,7 @@ _LETTER_DATE = re.compile(
     r" \d{1,2}, ?\d{4}$|^\d{1,2}/\d{1,2}/\d{4}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_LONGEST_TITLE = 100
 _HOUR = re.compile(r"^\d{1,2}:\d{2} ?[ap]\.?m\.?", re.IGNORECASE | re.MULTILINE)
 _BODY = re.compile(r"\b(?:council|commission|board|committee|authority|district)\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"^(?:dear\b|(?:mr|ms|mrs|dr|hon)\.? \w|re:)", re.IGNORECASE | re.MULTILINE)
@@ -179,6 +182,15 @@ def labels_at(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
         (attachment[1] or attachment[2]).lower() if attachment else None,
         exhibits.pop() if len(exhibits) == 1 else None,
     )
+
+
+def title_of_exhibit(lines: Sequence[str]) -> str | None:
+    """Return the exhibit whose title stands near the top of a page; None in running text."""
+    for line in lines[:6]:
+        m = _EXHIBIT.match(line)
+        if m and not line.endswith((".", ";", ",")) and len(line) < _LONGEST_TITLE:
+            return f"{m[1]} {m[2]}".lower()
+    return None
 
 
 def _line_of(found: re.Match[str]) -> str:

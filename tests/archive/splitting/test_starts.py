@@ -1,16 +1,17 @@
+from clauses.archive.splitting.facts import facts_in
+from clauses.archive.splitting.fitted import fitted_weights
 from clauses.archive.splitting.looks import looks_of
 from clauses.archive.splitting.starts import (
-    facts_of,
-    fitted_weights,
     is_after_contents,
+    is_contents_of_cover,
     is_left_page,
     score,
 )
-from tests.archive.splitting.packets import PROSE, numbered, packet
+from tests.archive.splitting.packets import PROSE, council_packet, numbered, packet
 
 
 def facts(*pages: list[str]) -> set[str]:
-    return set(facts_of(looks_of(packet(*pages)), len(pages) - 1))
+    return set(facts_in(looks_of(packet(*pages)))[-1])
 
 
 def test_numbering_that_begins_again_and_that_goes_on() -> None:
@@ -51,11 +52,27 @@ def test_a_title_repeated_after_the_contents_goes_on() -> None:
     assert not is_after_contents(book, 1)
 
 
+def test_contents_after_a_cover_and_after_a_page_of_prose() -> None:
+    contents = ["CONTENTS", *(f"{n}. Part {n} ............ {n}" for n in range(1, 8))]
+    assert is_contents_of_cover(looks_of(packet(["SERVICES AGREEMENT"], contents)), 1)
+    assert not is_contents_of_cover(looks_of(packet([PROSE], contents)), 1)
+    assert not is_contents_of_cover(looks_of(packet(["SERVICES AGREEMENT"], [PROSE])), 1)
+
+
 def test_the_score_is_the_sum_of_the_weights_of_what_holds() -> None:
-    looks = looks_of(packet(["ATTACHMENT 1", PROSE], ["ATTACHMENT 2", PROSE]))
-    assert score(looks, 1, {"one": -2.0, "attachment new": 3.5, "blank": 9.0}) == 1.5
-    assert score(looks, 1, {}) == 0.0
+    facts = {"one": 1.0, "attachment new": 1.0, "words": 0.5}
+    assert score(facts, {"one": -2.0, "attachment new": 3.5, "words": 2.0, "blank": 9.0}) == 2.5
+    assert score(facts, {}) == 0.0
 
 
-def test_each_weight_is_of_a_fact_that_speaks() -> None:
-    assert all(abs(weight) >= 0.02 for weight in fitted_weights().values())
+def test_each_weight_is_of_a_fact_that_is_told() -> None:
+    told = set().union(*facts_in(looks_of(council_packet())))
+    assert {"one", "attached unknown", "shared with last", "day of packet"} <= told
+    assert told - {name for name in told if name.startswith("kind ")} <= set(
+        fitted_weights().starts
+    )
+
+
+def test_no_facts_without_pages() -> None:
+    assert facts_in(()) == ()
+    assert facts_in(looks_of(packet([PROSE]))) == ({},)
