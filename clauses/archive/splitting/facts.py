@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from clauses.archive.filed import PartKind
+from clauses.archive.splitting.endings import endings_at
+from clauses.archive.splitting.going_on import going_on_in
 from clauses.archive.splitting.kinds import is_bare_exhibit, kind_at, kind_shown, labels_at
 from clauses.archive.splitting.looks import Look, masked
 from clauses.archive.splitting.surroundings import surroundings_in
@@ -31,14 +33,17 @@ def facts_in(looks: Sequence[Look]) -> tuple[Mapping[str, float], ...]:
 
     Nothing for the first: there one always begins. A fact that does not hold is left out.
     """
-    around = surroundings_in(looks)
-    return (
-        {},
-        *({**_facts_of(looks, at), **around[at]} for at in range(1, len(looks))),
-    ) if looks else ()  # fmt: skip
+    if not looks:
+        return ()
+    around, on = surroundings_in(looks), going_on_in(looks)
+    found: list[Mapping[str, float]] = [{}]
+    for at in range(1, len(looks)):
+        facts = {**_facts_of(looks, at), **on[at], **around[at]}
+        found.append({name: float(value) for name, value in facts.items() if value})
+    return tuple(found)
 
 
-def _facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
+def _facts_of(looks: Sequence[Look], at: int) -> dict[str, float]:
     before, page = looks[at - 1], looks[at]
     after = looks[at + 1] if at + 1 < len(looks) else None
     kind, shown = kind_shown(page.top)
@@ -53,6 +58,7 @@ def _facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
         **_text(before, page),
         **_labels(before, page, lately),
         **_deck(before, page, after),
+        **endings_at(before, page),
         f"kind {kind}": kind is not None,
         f"kind {kind} again": kind is not None and kind is kind_at(before.top),
         "no kind": kind is None,
@@ -75,7 +81,7 @@ def _facts_of(looks: Sequence[Look], at: int) -> Mapping[str, float]:
     }
     if kind is PartKind.EMAIL and any(line.lower().startswith("from:") for line in page.top[:4]):
         found["mail at the very top"] = True
-    return {name: float(value) for name, value in found.items() if value}
+    return found
 
 
 def _labels(before: Look, page: Look, lately: Sequence[Look]) -> dict[str, float]:

@@ -27,7 +27,10 @@ _TERMS = frozenset(
     """.split()  # noqa: SIM905 (a hundred quotes would hide the words)
 )
 _COMMENTS = re.compile(r"public comment|post packet|submitted (?:after|following)", re.IGNORECASE)
-_HEADER = re.compile(r"(?:from|to|cc|sent|date|subject|attachments?)\s*:", re.IGNORECASE)
+_HEADER = re.compile(
+    r"(?:from|to|cc|sent|date|subject|attachments?)\s*:|(?:from|to|date|cc) (?-i:[A-Z])",
+    re.IGNORECASE,
+)
 _LETTERED = re.compile(r"(?:attachment|att\.?) [A-Z]\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:exhibit|schedule|appendix|annex)\W+\w{1,3}\W*", re.IGNORECASE)
 _LISTED = 0.6  # of the words of a title

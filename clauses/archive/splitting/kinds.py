@@ -101,7 +101,7 @@ def kind_at(top: tuple[str, ...]) -> PartKind | None:
     return kind_shown(top)[0]
 
 
-@lru_cache(maxsize=64)  # each page is asked about as the one after, before and itself
+@lru_cache(maxsize=2048)  # each page of a packet is asked about again and again
 def kind_shown(top: tuple[str, ...]) -> tuple[PartKind | None, str]:
     """Return what begins with these lines, and the line that shows it, "" where none does."""
     text = "\n".join(top)
@@ -169,7 +169,7 @@ def is_bare_exhibit(lines: Sequence[str]) -> bool:
     return any((m := _EXHIBIT.match(line)) and len(m[0]) >= len(line) - 1 for line in lines[:6])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2048)
 def labels_at(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
     """Return the attachment and the exhibit that a page says it belongs to: ("3", "exhibit a").
 

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from clauses.archive.splitting.looks import Look, masked
@@ -22,17 +23,22 @@ def shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
+@lru_cache(maxsize=64)  # each page is compared with the one before and the one after
 def shape_of(look: Look) -> Mapping[str, float]:
     """Return how the lines of a page look, each figure from 0 to 1."""
-    text = "".join(look.lines)
-    count = max(1, len(text))
+    signs = Counter("".join(look.lines))
+    count = max(1, signs.total())
     lines = max(1, len(look.lines))
+
+    def share(of: Callable[[str], bool]) -> float:
+        return sum(times for sign, times in signs.items() if of(sign)) / count
+
     return {
         "line length": min(1.0, count / lines / 100),
         "short lines": sum(len(line) < 15 for line in look.lines) / lines,
-        "figures": sum(sign.isdigit() for sign in text) / count,
-        "signs": sum(not sign.isalnum() and sign not in " .,;:'’-()" for sign in text) / count,
-        "capital letters": sum(sign.isupper() for sign in text) / count,
+        "figures": share(str.isdigit),
+        "signs": share(lambda sign: not sign.isalnum() and sign not in " .,;:'’-()"),
+        "capital letters": share(str.isupper),
     }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from clauses.archive.filed import PartKind
 from clauses.archive.splitting.kinds import kind_at, labels_at, title_of_exhibit
@@ -167,12 +168,12 @@ def _day(pages: Sequence[_Page], at: int, day: str | None) -> dict[str, float]:
 
 def _sheets(pages: Sequence[_Page], at: int) -> dict[str, float]:
     page = pages[at]
-    contacts = sum(bool(_CONTACT.search(line)) for line in page.look.lines)
+    contacts = sum(1 for _ in islice(filter(_CONTACT.search, page.look.lines), 4))
     return {
         "sheet": page.is_sheet,
         "sheet before": pages[at - 1].is_sheet,
         "sheet of comments": page.is_of_comments,
-        "contacts": min(4, contacts),
+        "contacts": contacts,
         "contacts alone": contacts > 0 and page.look.words < _SHEET,
     }
 

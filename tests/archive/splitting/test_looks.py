@@ -1,7 +1,7 @@
 import pytest
 
 from clauses.archive.splitting.looks import looks_of, masked, own_number
-from tests.archive.splitting.packets import packet
+from tests.archive.splitting.packets import PROSE, packet
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,10 @@ def test_the_number_of_the_packet_is_not_the_pages_own() -> None:
     assert [look.number for look in looks_of(document)] == [None] * 3
     other = packet(*([f"Sheet of item {n}", f"{n} of 9"] for n in (1, 2, 3)))
     assert [look.number for look in looks_of(other)] == [1, 2, 3]
+
+
+def test_the_number_that_each_page_of_a_packet_bears_though_some_were_put_in_later() -> None:
+    pages = [[PROSE, f"{number + (number > 4)} of 13"] for number in range(1, 13)]
+    assert all(look.number is None for look in looks_of(packet(*pages)))
+    own = [[PROSE, f"{number} of 13"] for number in range(1, 4)]
+    assert [look.number for look in looks_of(packet(*own, *[[PROSE]] * 9))][:3] == [1, 2, 3]
