@@ -33,19 +33,26 @@ def fit(packets: Mapping[str, Document], marks: Mapping[str, Marked]) -> Weights
 
 
 def fit_starts(looks: Mapping[str, Looks], marks: Mapping[str, Marked]) -> dict[str, float]:
-    """Return how much each fact of a page speaks for a document to begin there."""
+    """Return how much each fact of a page speaks for a document to begin there.
+
+    Facts that fewer than eight packets have are left out.
+    """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
     rows, targets = [], []
+    packets: defaultdict[str, set[str]] = defaultdict(set)
     for name, pages in looks.items():
         for look, facts in list(zip(pages, facts_of(pages), strict=True))[1:]:
             if look.page not in marks[name].doubtful:
                 rows.append(facts)
                 targets.append(look.page in marks[name].starts)
+                for fact in facts:
+                    packets[fact].add(name)
+    kept = [{one: value for one, value in row.items() if len(packets[one]) > 7} for row in rows]
     vectorizer, scaler = DictVectorizer(sparse=False), StandardScaler()
-    scaled = scaler.fit_transform(vectorizer.fit_transform(rows))
+    scaled = scaler.fit_transform(vectorizer.fit_transform(kept))
     model = LogisticRegression(C=0.02, max_iter=3000).fit(scaled, targets)
     each = model.coef_[0] / scaler.scale_
     weights = dict(zip(vectorizer.feature_names_, map(float, each), strict=True))

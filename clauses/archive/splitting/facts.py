@@ -76,7 +76,6 @@ def _facts_of(looks: Sequence[Look], at: int) -> dict[str, float]:
         "page two follows": after is not None and after.number == 2 and page.number in (None, 1),
         "dated": any(_DATE.search(line) for line in page.top[:7]),
         "letter to somebody": any(line.lower().startswith("dear") for line in page.top),
-        "sides changed": _sides(before) != _sides(page),
         "one": True,
     }
     if kind is PartKind.EMAIL and any(line.lower().startswith("from:") for line in page.top[:4]):
@@ -178,7 +177,3 @@ def _text(before: Look, page: Look) -> dict[str, float]:
         and re.match(r"(?:section \d|article [ivx\d]|\d{1,2}\.\d|\(?[a-z\d]{1,2}[.)])",
                      page.lines[0], re.IGNORECASE) is not None,
     }  # fmt: skip
-
-
-def _sides(look: Look) -> tuple[int, int]:
-    return round(look.width / 36), round(look.height / 72)

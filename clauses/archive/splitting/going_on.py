@@ -30,7 +30,6 @@ def going_on_in(looks: Sequence[Look]) -> tuple[dict[str, float], ...]:
             "garbled begins": looks[at].words >= _FEW
             and common[at] < _GARBLED and common[at - 1] >= _ENGLISH,
             "copy ends": copies[at - 1] and not copies[at],
-            "copy begins": copies[at] and not copies[at - 1],
         })  # fmt: skip
     return tuple(found)
 

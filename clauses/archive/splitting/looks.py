@@ -31,17 +31,14 @@ class Look:
     """A page without what was stamped on it when the packet was put together.
 
     `number` is the one the page bears within its own document, and `total` how many that has where
-    it says so ("Page 2 of 7"). `width` and `height` are in points. `head` and `foot` are the first
-    and the last line without what changes from page to page; `is_contents` is whether the page is
-    one of a table of contents.
+    it says so ("Page 2 of 7"). `head` and `foot` are the first and the last line without what
+    changes from page to page; `is_contents` is whether the page is one of a table of contents.
     """
 
     page: int
     lines: tuple[str, ...]
     number: int | None
     total: int | None
-    width: float
-    height: float
     words: int
     is_contents: bool
     head: str
@@ -78,7 +75,6 @@ def _look(page: Page, lines: Sequence[str]) -> Look:
     number, total = own_number([*lines[:4], *lines[-FOOT:]])
     return Look(
         page=page.number, lines=tuple(lines), number=number, total=total,
-        width=page.width, height=page.height,
         words=sum(len(line.split()) for line in lines),
         is_contents=sum(map(_is_entry, lines)) > _ENTRIES,
         head=masked(lines[0]) if lines else "",

@@ -8,6 +8,10 @@ from clauses.records import Document
 PROSE = "The parks of the city are kept by the crew that the city employs for it all year. " * 30
 
 TREES = "The crew keeps the trees along the river and reports to the council each spring. " * 25
+RESOLVED = "Whereas lamps on both bridges failed last winter, the clerk may sign what is due. " * 25
+FEES = (
+    "Forty dollars are owed for every lens and month; mounting and calls at night cost more. " * 25
+)
 TERMS = "The Vendor keeps the cameras in repair and answers each call of the City in a day. " * 25
 
 
@@ -51,7 +55,7 @@ def council_packet() -> Document:
         [
             "RESOLUTION NO. 21-14",
             "A RESOLUTION OF THE CITY COUNCIL OF THE CITY OF ALDER ON CAMERA SERVICES",
-            TREES,
+            RESOLVED,
         ],
         [
             "CAMERA SERVICES AGREEMENT",
@@ -74,7 +78,7 @@ def council_packet() -> Document:
             "Camera Services Agreement Page 3 of 3",
         ],
         ["EXHIBIT A", "SCOPE OF SERVICES", TERMS, "Scope of services Page 1 of 1"],
-        ["EXHIBIT B", "SCHEDULE OF FEES", TERMS, "Schedule of fees Page 1 of 1"],
+        ["EXHIBIT B", "SCHEDULE OF FEES", FEES, "Schedule of fees Page 1 of 1"],
         [
             "FIRST AMENDMENT TO CAMERA SERVICES AGREEMENT",
             "This Amendment is made by and between the City of Alder and Northlight Optics, Inc.",

@@ -30,11 +30,10 @@ def test_a_page_read_upside_down() -> None:
     assert not facts([PROSE], ["Trees"])["garbled"]
 
 
-def test_a_copy_of_pages_before() -> None:
-    assert facts([TREES], [PROSE], [TREES])["copy begins"]
+def test_a_copy_of_pages_before_ends() -> None:
     assert facts([TREES], [TREES], [PROSE])["copy ends"]
-    assert not facts([TREES], [PROSE], [TERMS])["copy begins"]
-    assert not facts(["Trees"], [PROSE], ["Trees"])["copy begins"]
+    assert not facts([TREES], [PROSE], [TERMS])["copy ends"]
+    assert not facts(["Trees"], ["Trees"], [PROSE])["copy ends"]
 
 
 def test_a_file_without_pages() -> None:
