@@ -8,7 +8,7 @@ import numpy as np
 from clauses.classification.artefact import Array, Calibration, Head, LinearModel
 from clauses.classification.encoder import Encoder, read_again
 from clauses.classification.features import feature_set
-from clauses.classification.lead_ins import stance_below
+from clauses.classification.lead_ins import stance_below, stance_in_row
 from clauses.classification.model import Model
 from clauses.classification.opt_ins import stance_switched_on
 from clauses.classification.passages import Passage
@@ -56,8 +56,9 @@ def asks_encoder(model: Model, passage: Passage) -> bool:
 def read_passage(model: Model, passage: Passage) -> Reading:
     """Return the model's reading; the encoder is asked only where the linear model is not sure.
 
-    What the opening words of a list forbid, its items do not permit; nor does a sentence that waits
-    for the buyer to switch something on permit without a limit. Lending a device shares no data.
+    What the opening words of a list forbid, its items do not permit. Neither a row of a table of
+    helpers and their tasks permits without a limit, nor a sentence that waits for the buyer to
+    switch something on. Lending a device shares no data.
     """
     reading = _as_modelled(model, passage)
     things = is_of_things(passage.text)
@@ -74,6 +75,7 @@ def read_passage(model: Model, passage: Passage) -> Reading:
 
 def _stance(passage: Passage, score: Score) -> Stance:
     stance = stance_below(passage, score.stance)
+    stance = stance_in_row(passage, score.family, stance)
     return stance_switched_on(passage.text, score.family, stance)
 
 
