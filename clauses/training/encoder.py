@@ -46,7 +46,7 @@ BATCH = 32
 TOKENS = 192  # at 128, one in seven findings of real pages lost its end, where exceptions stand
 ENCODER_RATE, HEAD_RATE = 8e-5, 1e-3
 FURTHER = 0.5  # the rates of the second fit against those of the first
-# A passage counts for this much, by label: findings are rarer than none, and a freedom that is
+# A passage counts for this much, by label: findings are rarer than none, and a permission that is
 # missed, or taken for a limit, does the most harm.
 WEIGHTS = {NO_FINDING: 1.0, Stance.PERMITS: 2.0, Stance.CONDITIONS: 1.5, Stance.PROHIBITS: 1.75}
 ATTRIBUTES_WEIGHT = 0.3
