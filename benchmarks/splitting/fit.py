@@ -17,7 +17,13 @@ from clauses.records import Document
 Looks = tuple[Look, ...]
 # They do not depend on which packet is left out.
 read_looks = cache(looks_of)
-facts_of = cache(facts_in)
+papers_of = cache(attached_in)
+
+
+@cache
+def facts_of(looks: Looks) -> tuple[Mapping[str, float], ...]:
+    """Return the facts of each page of a packet."""
+    return facts_in(looks, papers_of(looks))
 
 
 @cache
@@ -93,7 +99,7 @@ def fit_kinds(
 
 def marked_kinds(looks: Looks, marked: Marked) -> Iterator[tuple[Mapping[str, float], str]]:
     """The facts and the kind of each marked document of a packet."""
-    attached = attached_in(looks)
+    attached = papers_of(looks)
     starts = [at for at, look in enumerate(looks) if look.page in marked.starts]
     last = None
     for first, end in pairwise([*starts, len(looks)]):

@@ -9,6 +9,7 @@ from clauses.archive.splitting.facts import facts_in
 from clauses.archive.splitting.fitted import Weights, fitted_weights
 from clauses.archive.splitting.kind_model import kinds_in
 from clauses.archive.splitting.kinds import below_exhibit, kind_at, kind_of_filed, labels_at
+from clauses.archive.splitting.listed import attached_in
 from clauses.archive.splitting.looks import Look, looks_of, masked
 from clauses.archive.splitting.names import date_in, parties_in, title_in
 from clauses.archive.splitting.starts import (
@@ -39,11 +40,12 @@ def split(document: Document, weights: Weights | None = None) -> tuple[Part, ...
     """
     looks = looks_of(document)
     weights = weights or fitted_weights()
-    facts = facts_in(looks)
+    attached = attached_in(looks)
+    facts = facts_in(looks, attached)
     scores = [score(one, weights.starts) for one in facts[1:]]
     starts = _packet_starts(looks, scores, facts)
     if sum(kind_at(looks[at].top) in _OF_PACKETS for at in starts) > len(starts) // 8:
-        kinds = kinds_in(looks, starts, weights.kinds)
+        kinds = kinds_in(looks, starts, attached, weights.kinds)
     else:
         starts = _contract_starts(looks, scores)
         kinds = tuple(

@@ -7,6 +7,7 @@ from clauses.archive.filed import PartKind
 from clauses.archive.splitting.endings import endings_at
 from clauses.archive.splitting.going_on import going_on_in
 from clauses.archive.splitting.kinds import is_bare_exhibit, kind_at, kind_shown, labels_at
+from clauses.archive.splitting.listed import Attached
 from clauses.archive.splitting.looks import Look, masked
 from clauses.archive.splitting.surroundings import surroundings_in
 
@@ -28,14 +29,17 @@ _CLOSED = re.compile(
 )
 
 
-def facts_in(looks: Sequence[Look]) -> tuple[Mapping[str, float], ...]:
+def facts_in(
+    looks: Sequence[Look], attached: Sequence[Attached | None]
+) -> tuple[Mapping[str, float], ...]:
     """Return for each page what speaks for or against a document beginning there, by name.
 
-    Nothing for the first: there one always begins. A fact that does not hold is left out.
+    `attached` is where each page stands in what a report lists. Nothing for the first: there one
+    always begins. A fact that does not hold is left out.
     """
     if not looks:
         return ()
-    around, on = surroundings_in(looks), going_on_in(looks)
+    around, on = surroundings_in(looks, attached), going_on_in(looks)
     found: list[Mapping[str, float]] = [{}]
     for at in range(1, len(looks)):
         facts = {**_facts_of(looks, at), **on[at], **around[at]}

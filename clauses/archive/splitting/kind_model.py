@@ -5,9 +5,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from clauses.archive.filed import PartKind
-from clauses.archive.splitting.kinds import kind_at, labels_at, title_of_exhibit
+from clauses.archive.splitting.kinds import (
+    kind_at,
+    labels_at,
+    tells_of_comments,
+    title_of_exhibit,
+)
 from clauses.archive.splitting.likeness import shape_of
-from clauses.archive.splitting.listed import Attached, attached_in
+from clauses.archive.splitting.listed import Attached
 from clauses.archive.splitting.looks import TOP, Look, masked
 
 # Words of the trade that the top of a page is read for.
@@ -26,7 +31,6 @@ _TERMS = frozenset(
     program letter support summary position salary permit conditions approval
     """.split()  # noqa: SIM905 (a hundred quotes would hide the words)
 )
-_COMMENTS = re.compile(r"public comment|post packet|submitted (?:after|following)", re.IGNORECASE)
 _HEADER = re.compile(
     r"(?:from|to|cc|sent|date|subject|attachments?)\s*:|(?:from|to|date|cc) (?-i:[A-Z])",
     re.IGNORECASE,
@@ -39,10 +43,12 @@ _KEPT = 0.25  # how likely what the rules say must be at least, to be said
 
 
 def kinds_in(
-    looks: Sequence[Look], starts: Sequence[int], weights: Mapping[PartKind, Mapping[str, float]]
+    looks: Sequence[Look],
+    starts: Sequence[int],
+    attached: Sequence[Attached | None],
+    weights: Mapping[PartKind, Mapping[str, float]],
 ) -> tuple[PartKind, ...]:
     """Return what the documents are that begin at these pages of a packet."""
-    attached = attached_in(looks)
     found: list[PartKind] = []
     for first, end in zip(starts, [*starts[1:], len(looks)], strict=True):
         facts = kind_facts(looks, first, end, found[-1] if found else None, attached[first])
@@ -126,9 +132,8 @@ def _terms(top: Sequence[str], fresh: Sequence[str]) -> dict[str, float]:
 
 
 def _lines(page: Look, fresh: Sequence[str]) -> dict[str, float]:
-    text = " ".join(page.lines)
     return {
-        "sheet of comments": page.words < _FEW and _COMMENTS.search(text) is not None,
+        "sheet of comments": page.words < _FEW and tells_of_comments(page.lines),
         "lines of a header": min(5, sum(bool(_HEADER.match(line)) for line in page.lines[:9])) / 2,
         "header first": any(_HEADER.match(line) for line in page.lines[:2]),
         "somebody is spoken to": any(line.lower().startswith("dear") for line in page.lines[:28]),

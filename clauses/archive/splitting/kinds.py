@@ -91,6 +91,7 @@ _LETTER_DATE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_TITLE = 100
+_COMMENTS = re.compile(r"public comment|post packet|submitted (?:after|following)", re.IGNORECASE)
 _HOUR = re.compile(r"^\d{1,2}:\d{2} ?[ap]\.?m\.?", re.IGNORECASE | re.MULTILINE)
 _BODY = re.compile(r"\b(?:council|commission|board|committee|authority|district)\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"^(?:dear\b|(?:mr|ms|mrs|dr|hon)\.? \w|re:)", re.IGNORECASE | re.MULTILINE)
@@ -211,3 +212,8 @@ def _is_title(line: str) -> bool:
     return len(line) < 140 and not ends.endswith((".", ";", ",")) and (
         not words or raised >= 0.7 * len(words)
     )  # fmt: skip
+
+
+def tells_of_comments(lines: Sequence[str]) -> bool:
+    """Return whether a page speaks of letters of the public, as the sheet before them does."""
+    return _COMMENTS.search(" ".join(lines)) is not None

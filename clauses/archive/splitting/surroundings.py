@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from clauses.archive.filed import PartKind
-from clauses.archive.splitting.kinds import kind_at, labels_at, title_of_exhibit
+from clauses.archive.splitting.kinds import (
+    kind_at,
+    labels_at,
+    tells_of_comments,
+    title_of_exhibit,
+)
 from clauses.archive.splitting.likeness import (
     Recurring,
     recurring_tops,
@@ -14,12 +19,11 @@ from clauses.archive.splitting.likeness import (
     shared,
     words_on,
 )
-from clauses.archive.splitting.listed import Attached, attached_in
+from clauses.archive.splitting.listed import Attached
 from clauses.archive.splitting.looks import Look, masked
 from clauses.archive.splitting.names import date_in
 
 _CONTACT = re.compile(r"@|\(?\d{3}\)?[ -.]\d{3}-\d{4}")
-_COMMENTS = re.compile(r"public comment|post packet|submitted (?:after|following)", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:appendix|chapter|section|part|table|figure)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:attachment|exhibit) \W?\w{1,3}\W?", re.IGNORECASE)
 _HEADER = re.compile(r"(?:from|sent|to|subject|date|cc):", re.IGNORECASE)
@@ -56,8 +60,7 @@ class _Page:
     @property
     def is_of_comments(self) -> bool:
         """Whether the page says that letters of the public follow, and nothing else."""
-        text = " ".join(self.look.lines)
-        return self.look.words < _SHEET and _COMMENTS.search(text) is not None
+        return self.look.words < _SHEET and tells_of_comments(self.look.lines)
 
     @property
     def is_form(self) -> bool:
@@ -72,9 +75,11 @@ class _Page:
         )
 
 
-def surroundings_in(looks: Sequence[Look]) -> tuple[Mapping[str, float], ...]:
+def surroundings_in(
+    looks: Sequence[Look], attached: Sequence[Attached | None]
+) -> tuple[Mapping[str, float], ...]:
     """Return the facts of each page, by name; nothing for the first page."""
-    pages = _pages(looks)
+    pages = _pages(looks, attached)
     day = next((date for look in looks[:3] if (date := date_in("\n".join(look.lines)))), None)
     found: list[Mapping[str, float]] = [{}]
     for at in range(1, len(pages)):
@@ -91,16 +96,14 @@ def surroundings_in(looks: Sequence[Look]) -> tuple[Mapping[str, float], ...]:
     return tuple(found)
 
 
-def _pages(looks: Sequence[Look]) -> tuple[_Page, ...]:
+def _pages(looks: Sequence[Look], attached: Sequence[Attached | None]) -> tuple[_Page, ...]:
     return tuple(
         _Page(
-            look, attached, top, kind_at(look.top), words_on(look), shape_of(look),
+            look, listed, top, kind_at(look.top), words_on(look), shape_of(look),
             date_in(_WIDE.sub(lambda m: m[0].replace(" ", ""), " ".join(look.lines[:_DATED]))),
             tuple(masked(line) for line in look.lines[:4]), title_of_exhibit(look.lines),
         )
-        for look, attached, top in zip(
-            looks, attached_in(looks), recurring_tops(looks), strict=True
-        )
+        for look, listed, top in zip(looks, attached, recurring_tops(looks), strict=True)
     )  # fmt: skip
 
 

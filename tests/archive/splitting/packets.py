@@ -1,7 +1,10 @@
 """Packets of our own words, as a text extraction of them would be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from clauses.archive.splitting.facts import facts_in
+from clauses.archive.splitting.listed import attached_in
+from clauses.archive.splitting.looks import looks_of
 from clauses.readers.text import read_text
 from clauses.records import Document
 
@@ -121,3 +124,9 @@ def council_packet() -> Document:
         ],
         ["3. Records of the council are kept for ten years.", TREES, "Page 2 of 2"],
     )
+
+
+def facts_told(document: Document) -> tuple[Mapping[str, float], ...]:
+    """The facts of each page of a packet."""
+    looks = looks_of(document)
+    return facts_in(looks, attached_in(looks))

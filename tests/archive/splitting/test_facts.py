@@ -1,15 +1,14 @@
 from clauses.archive.splitting.facts import facts_in
-from clauses.archive.splitting.looks import looks_of
-from tests.archive.splitting.packets import PROSE, TERMS, TREES, packet
+from tests.archive.splitting.packets import PROSE, TERMS, TREES, facts_told, packet
 
 
 def facts(*pages: list[str]) -> set[str]:
     """The facts of the last page."""
-    return set(facts_in(looks_of(packet(*pages)))[-1])
+    return set(facts_told(packet(*pages))[-1])
 
 
 def test_nothing_is_said_of_the_first_page() -> None:
-    assert facts_in(()) == ()
+    assert facts_in((), ()) == ()
     assert facts([PROSE]) == set()
 
 

@@ -1,6 +1,7 @@
 from clauses.archive.filed import PartKind
 from clauses.archive.splitting.fitted import fitted_weights
 from clauses.archive.splitting.kind_model import kind_facts, kinds_in
+from clauses.archive.splitting.listed import attached_in
 from clauses.archive.splitting.looks import looks_of
 from tests.archive.splitting.packets import PROSE, TERMS, packet
 
@@ -10,7 +11,8 @@ REPORT = ["CITY OF ALDER", "City Council Agenda Report", "Subject: Cameras", PRO
 def kinds(*documents: list[list[str]]) -> list[PartKind]:
     pages = [page for document in documents for page in document]
     starts = [sum(map(len, documents[:at])) for at in range(len(documents))]
-    return list(kinds_in(looks_of(packet(*pages)), starts, fitted_weights().kinds))
+    looks = looks_of(packet(*pages))
+    return list(kinds_in(looks, starts, attached_in(looks), fitted_weights().kinds))
 
 
 def test_an_exhibit_below_the_running_head_of_its_agreement_is_one() -> None:

@@ -7,11 +7,11 @@ from clauses.archive.splitting.starts import (
     is_left_page,
     score,
 )
-from tests.archive.splitting.packets import PROSE, council_packet, numbered, packet
+from tests.archive.splitting.packets import PROSE, council_packet, facts_told, numbered, packet
 
 
 def facts(*pages: list[str]) -> set[str]:
-    return set(facts_in(looks_of(packet(*pages)))[-1])
+    return set(facts_told(packet(*pages))[-1])
 
 
 def test_numbering_that_begins_again_and_that_goes_on() -> None:
@@ -66,7 +66,7 @@ def test_the_score_is_the_sum_of_the_weights_of_what_holds() -> None:
 
 
 def test_each_weight_is_of_a_fact_that_is_told() -> None:
-    told = set().union(*facts_in(looks_of(council_packet())))
+    told = set().union(*facts_told(council_packet()))
     assert {"one", "attached unknown", "shared with last", "day of packet"} <= told
     assert told - {name for name in told if name.startswith("kind ")} <= set(
         fitted_weights().starts
@@ -74,5 +74,5 @@ def test_each_weight_is_of_a_fact_that_is_told() -> None:
 
 
 def test_no_facts_without_pages() -> None:
-    assert facts_in(()) == ()
-    assert facts_in(looks_of(packet([PROSE]))) == ({},)
+    assert facts_in((), ()) == ()
+    assert facts_told(packet([PROSE])) == ({},)

@@ -1,3 +1,4 @@
+from clauses.archive.splitting.listed import attached_in
 from clauses.archive.splitting.looks import looks_of
 from clauses.archive.splitting.surroundings import surroundings_in
 from tests.archive.splitting.packets import PROSE, TREES, packet
@@ -7,7 +8,8 @@ FORM = ["CITY OF ALDER", "APPLICATION FOR A SEAT", "Commission of trees", "Name:
 
 def facts(*pages: list[str]) -> set[str]:
     """The facts of the last page."""
-    return set(surroundings_in(looks_of(packet(*pages)))[-1])
+    looks = looks_of(packet(*pages))
+    return set(surroundings_in(looks, attached_in(looks))[-1])
 
 
 def test_a_form_that_stands_in_a_packet_more_than_twice() -> None:
