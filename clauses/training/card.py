@@ -115,7 +115,7 @@ does not rule out; both count together (the linear model's log odds times {weigh
 
 * **Made from** {base} ({licence}), weights with hash {base_sha256}, fine-tuned for
   {epochs} epochs on {examples} passages with seed {seed}, a fifth of their documents left out, and
-  then once more on all; {further}written as eight-bit ONNX. The word embeddings are upstream's.
+  then once more on all; written as eight-bit ONNX. The word embeddings are upstream's.
 * **Hash.** {sha256}
 * **Rebuild.** `make encoder`. The bytes differ from machine to machine, the figures by about a
   hundredth.
@@ -161,7 +161,6 @@ def write_encoder_card(models: Path, gold: Sequence[GoldContract]) -> None:
     values = figures(measure(gold, model)) if gold else {}
     text = _ENCODER_CARD.format(
         weight=manifest["linear_weight"],
-        further=_further(manifest.get("further", {})),
         held_out=_held_out(manifest["held_out"]),
         gold=_gold(len(gold), values),
         reliability=_reliability(manifest.get("reliability", {})),
@@ -170,16 +169,6 @@ def write_encoder_card(models: Path, gold: Sequence[GoldContract]) -> None:
         **{name: manifest[name] for name in _FROM_MANIFEST},
     )
     (models / "encoder" / "README.md").write_text(text, "utf-8")
-
-
-def _further(noted: Mapping[str, int]) -> str:
-    """What an encoder that came in two sittings learned in the second; `make encoder` needs one."""
-    if not noted:
-        return ""
-    return (
-        f"{noted['epochs']} epochs more on {noted['new']} passages written since and "
-        f"{noted['others']} of the others;\n  "
-    )
 
 
 def _sources(examples: Sequence[Example]) -> str:

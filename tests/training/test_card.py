@@ -113,15 +113,3 @@ def test_the_card_of_the_encoder_says_what_it_adds(folder: Path) -> None:
         assert f"It is offered {len(gold):.0%} of the passages" in text
         assert told in text
         assert "{" not in text
-
-
-def test_the_card_of_an_encoder_taught_in_two_sittings_says_so(folder: Path) -> None:
-    save_encoder(
-        folder.parent / "encoder", onnx(), screen=-100.0, base="All-Elm", licence="Apache-2.0",
-        base_sha256="b" * 64, epochs=3, examples=1234, calibration_examples=987, seed=1,
-        held_out={}, further={"epochs": 2, "new": 40, "others": 48},
-    )  # fmt: skip
-    write_encoder_card(folder.parent, ())
-    text = (folder.parent / "encoder" / "README.md").read_text("utf-8")
-    told = "once more on all; 2 epochs more on 40 passages written since and 48 of the others;\n"
-    assert told in text
